@@ -1,0 +1,73 @@
+export { type ErrorCode, errorCodes, type RejectionCode, rejectionCodes } from './lib/errors/error-codes.js';
+export {
+  type ActingParty,
+  type ApplicationState,
+  applicationStates,
+  type Role,
+} from './lib/model/application.js';
+export { type Ask, type AskKind, type AskState, askKinds } from './lib/model/ask.js';
+export type { Candidate } from './lib/model/candidate.js';
+export {
+  type Category,
+  type CategoryOptions,
+  defaultMaxBytes,
+  type PictureFormat,
+  pictureFormats,
+} from './lib/model/category.js';
+export { type DecisionOutcome, decisionOutcomes, type MaterialVerdict } from './lib/model/decision.js';
+export { type EventKind, eventKinds } from './lib/model/event.js';
+export { type LocalizedText, pickText } from './lib/model/localized-text.js';
+export { type Lock, type LockReason, lockReasons } from './lib/model/lock.js';
+export { formatManifest, type Manifest, type ManifestEntry } from './lib/model/manifest.js';
+export { isPresent, type MaterialState, materialStates, type ReviewMark } from './lib/model/material.js';
+export type { NoticeKind, NoticeState } from './lib/model/notice.js';
+export type { ProfileField } from './lib/model/profile.js';
+export type { ProgrammePhase } from './lib/model/programme.js';
+export type { Reason } from './lib/model/reason.js';
+export type { ReviewerRight } from './lib/model/reviewer.js';
+export {
+  type Action,
+  type CandidateAction,
+  candidateActions,
+  findTransition,
+  type Guard,
+  mustActTable,
+  type ReviewerAction,
+  reviewerActions,
+  stateTable,
+  type Transition,
+} from './lib/review/state-table.js';
+export type { CommitView } from './lib/wire/commit-view.js';
+export type { ErrorBody } from './lib/wire/error-body.js';
+export type {
+  AnswerRequest,
+  AskRequest,
+  DecisionRequest,
+  ProfileRequest,
+  QueueRequest,
+  ReopenRequest,
+  SubmissionRequest,
+} from './lib/wire/requests.js';
+export type {
+  ClaimView,
+  DecisionResultView,
+  DecisionView,
+  DeskView,
+  EventView,
+  NoticeView,
+  QueueItemView,
+  QueueView,
+  ReviewApplicationView,
+  ReviewCategoryView,
+  ReviewMaterialView,
+  SubmissionResultView,
+} from './lib/wire/review-view.js';
+export type {
+  AskView,
+  CategoryView,
+  FeedbackView,
+  MaterialView,
+  MissingView,
+  StateView,
+  SubmissionView,
+} from './lib/wire/state-view.js';

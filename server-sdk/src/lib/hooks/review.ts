@@ -1,0 +1,81 @@
+import type { DecisionOutcome } from '../model/decision.js';
+import type { Reason } from '../model/reason.js';
+
+/** Refusing is an answer: `{ refuse: 'your-code' }`; anything else, or nothing, lets it pass. */
+export type HookAnswer = { readonly refuse: string } | undefined;
+
+export interface BeforeUpload {
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  readonly categoryId: string;
+  readonly filename: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface BeforeSubmit {
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  readonly pictures: readonly {
+    readonly categoryId: string;
+    readonly materialId: string;
+    readonly sha256: string;
+  }[];
+}
+
+export interface BeforeDecision {
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  readonly reviewerId: string;
+  readonly stage: string;
+  readonly outcome: DecisionOutcome;
+  readonly submission: number;
+}
+
+/** What has happened. `eventId` is the same each time the same event is told: act on it once. */
+export interface AfterEvent {
+  readonly eventId: string;
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+export interface AfterCommit extends AfterEvent {
+  readonly materialId: string;
+  readonly categoryId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+export interface AfterSubmit extends AfterEvent {
+  readonly submission: number;
+  readonly digest: string;
+}
+export interface AfterDecision extends AfterEvent {
+  readonly decisionId: string;
+  readonly stage: string;
+  readonly outcome: DecisionOutcome;
+  readonly state: string;
+}
+export interface AfterReopen extends AfterEvent {
+  readonly reviewerId: string;
+}
+
+/**
+ * The host's own rules. `before…` is awaited (5 s) and may refuse; when it throws or hangs the call answers 503 and
+ * nothing changes. `after…` is told from the outbox, at least once, and is repeated until it resolves.
+ */
+export interface ReviewHooks {
+  beforeUpload?(upload: BeforeUpload): Promise<HookAnswer> | HookAnswer;
+  beforeSubmit?(submission: BeforeSubmit): Promise<HookAnswer> | HookAnswer;
+  beforeDecision?(decision: BeforeDecision): Promise<HookAnswer> | HookAnswer;
+  afterCommit?(event: AfterCommit): Promise<void> | void;
+  afterSubmit?(event: AfterSubmit): Promise<void> | void;
+  afterDecision?(event: AfterDecision): Promise<void> | void;
+  afterReopen?(event: AfterReopen): Promise<void> | void;
+  /** The coded reasons of this programme. Default `defaultReasons`. */
+  readonly reasons?: readonly Reason[];
+}

@@ -1,0 +1,23 @@
+/** Why a notice is sent. */
+export const noticeKinds = ['returned', 'approved', 'refused'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** How far a notice has come; `delivered` and `undelivered` are reported by the host. */
+export const noticeStates = ['waiting', 'sent', 'delivered', 'undelivered', 'failed'] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
+/** A message to a candidate, as `notify.send` gets it. The same `id` may come more than once: send it once. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  /** The profile at the time of sending (`phone` among it, when it is a field). */
+  readonly to: Readonly<Record<string, string>>;
+  readonly locale: string;
+  readonly text: string;
+  /** When the candidate must have acted, milliseconds since the epoch, or null. */
+  readonly dueAt: number | null;
+  readonly attempt: number;
+}

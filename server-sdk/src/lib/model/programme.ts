@@ -1,0 +1,33 @@
+import type { LocalizedText } from './localized-text.js';
+
+/** One registration of the host: an exam and its session. Times are milliseconds since the epoch, UTC. */
+export interface Programme {
+  /** `[a-zA-Z0-9._-]`, at most 64 characters; every table row carries it. */
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly opensAt: number | null;
+  readonly closesAt: number | null;
+  /** After `closesAt`: refuse every change of materials, or let asks of a return still be met. Default `asks`. */
+  readonly afterClosing: 'refuse' | 'asks';
+  /** What a return unlocks: everything not accepted (the guide), or only what was asked. Default `unaccepted`. */
+  readonly unlock: 'unaccepted' | 'asked';
+  /** How long a candidate has after a return, in milliseconds. Default 24 h. */
+  readonly returnPeriodMs: number;
+  /** When that time has passed: nothing changes, or the application is locked. Default `nothing`. */
+  readonly afterReturnPeriod: 'nothing' | 'close';
+  /** IANA time zone in which times are written in notices. Default `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** What the candidate confirms when submitting. */
+  readonly declaration: LocalizedText;
+}
+
+export type ProgrammePhase = 'before' | 'open' | 'closed';
+
+/** Where `now` stands between opening and closing. */
+export function programmePhase(
+  programme: Pick<Programme, 'opensAt' | 'closesAt'>,
+  now: number,
+): ProgrammePhase {
+  if (programme.opensAt !== null && now < programme.opensAt) return 'before';
+  return programme.closesAt !== null && now >= programme.closesAt ? 'closed' : 'open';
+}

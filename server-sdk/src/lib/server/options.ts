@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import type { Database } from '../contracts/database.js';
+import type { Storage } from '../contracts/storage.js';
+import type { AuthHook } from '../hooks/auth.js';
+import type { NotifyHooks } from '../hooks/notify.js';
+import type { ReviewHooks } from '../hooks/review.js';
+import type { Candidate } from '../model/candidate.js';
+import type { CategoryOptions } from '../model/category.js';
+import type { LocalizedText } from '../model/localized-text.js';
+import type { ProfileField } from '../model/profile.js';
+import type { Programme } from '../model/programme.js';
+import type { Stage } from '../model/stage.js';
+
+/** The programme as the host writes it; times as ISO 8601 text, `Date` or milliseconds. */
+export interface ProgrammeOptions extends Partial<Omit<Programme, 'id' | 'title' | 'opensAt' | 'closesAt'>> {
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly opensAt?: string | number | Date;
+  readonly closesAt?: string | number | Date;
+}
+
+/** Everything that `createDossier` takes. Only `programme`, `categories`, `stages`, `auth`, `notify` and places for rows and bytes are needed. */
+export interface DossierOptions {
+  readonly programme: ProgrammeOptions;
+  /**
+   * What is asked for: a list for everybody, or a function of the candidate. It is evaluated at activation and when
+   * `candidate.version` changes, never while the application is locked, and kept as a snapshot.
+   */
+  readonly categories:
+    | readonly CategoryOptions[]
+    | ((candidate: Candidate) => readonly CategoryOptions[] | Promise<readonly CategoryOptions[]>);
+  /** The candidate's contact data. Default: one required mobile phone number. */
+  readonly profile?: { readonly fields: readonly ProfileField[] };
+  /** The steps of review, in order. */
+  readonly stages: readonly Stage[];
+  readonly auth: AuthHook;
+  readonly review?: ReviewHooks;
+  readonly notify: NotifyHooks;
+  /** Bytes: `fileStorage({ directory })`, or your own (see `@dossier/server-sdk/testing`). */
+  readonly storage: Storage;
+  /** Rows: `sqlite({ path })`. */
+  readonly database: Database;
+  /**
+   * Segments of uploads under way: a folder on this machine, or one shared by every process of this programme.
+   * Default: a folder beside the SQLite file.
+   */
+  readonly uploads?: { readonly directory?: string; readonly maxOpenPerCandidate?: number };
+  readonly tokens?: {
+    /** Secrets of at least 32 characters; the first signs, all of them verify. Default: one kept in the database. */
+    readonly secrets?: readonly string[];
+    /** At most 900. Default 900. */
+    readonly lifetimeSeconds?: number;
+  };
+  readonly cors?: {
+    /** Origins beside the own one that may call, e.g. `https://exam.example`. Default none. */
+    readonly origins?: readonly string[];
+  };
+  /** The check's processes. Default: cores − 1, at least 1. `false` stores pictures unchecked: for benchmarks alone. */
+  readonly check?: { readonly processes?: number } | false;
+  /** Folder with the built widget. Default: that of `@dossier/widget`, when installed. */
+  readonly assets?: { readonly directory?: string };
+  /** A pino logger, or false for none. Default: JSON lines on standard output, level `info`. */
+  readonly logger?: Logger | false;
+  /** Time as milliseconds since the epoch; for tests. Default `Date.now`. */
+  readonly clock?: () => number;
+}

@@ -1,0 +1,68 @@
+import type { ErrorCode, StateView } from '@dossier/server-sdk/contract';
+import type { PreparedPicture } from '../prepare/prepared-picture.js';
+
+/** A refusal or a fault as the elements show it: a code for the locale, and its values. */
+export interface Problem {
+  readonly code: ErrorCode | 'offline' | 'network' | 'aborted';
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** One picture on its way. It leaves the list when the state that holds it as a material has been read. */
+export interface TransferItem {
+  readonly id: string;
+  readonly categoryId: string;
+  readonly filename: string;
+  /** A blob: URL of the picture being sent; revoked when the item leaves the list. */
+  readonly previewUrl: string;
+  readonly bytesTotal: number;
+  readonly bytesSent: number;
+  /** `waiting` for its turn or the network, `sending`, `retrying` after a fault, `failed` for good. */
+  readonly phase: 'waiting' | 'sending' | 'retrying' | 'failed';
+  readonly problem: Problem | null;
+  readonly replaces: string | null;
+}
+
+export interface CandidateSnapshot {
+  /** `offline` and `unavailable` keep the last state on the page. */
+  readonly status: 'loading' | 'ready' | 'signed-out' | 'offline' | 'unavailable';
+  readonly state: StateView | null;
+  /** True from this session's own activation until the next load: show 激活成功. */
+  readonly activatedNow: boolean;
+  /** True from this session's own submission until the next load: show 上报完成，内容已锁定. */
+  readonly submittedNow: boolean;
+  readonly transfers: readonly TransferItem[];
+  /** What is being waited for. */
+  readonly pending: { readonly profile: boolean; readonly submit: boolean; readonly removing: readonly string[] };
+  /** Add to `Date.now()` to get the server's clock, milliseconds. */
+  readonly clockOffsetMs: number;
+}
+
+/**
+ * The candidate's state without a screen. Dispatches `change` (plain Event) after each new snapshot; snapshots are
+ * immutable and compared by identity. Methods reject with `SessionError` (a `Problem`); nothing is thrown at the page.
+ */
+export interface CandidateSession extends EventTarget {
+  readonly snapshot: CandidateSnapshot;
+  /** Reads the state, activates the application when it is not yet, and follows changes until `disconnect`. */
+  connect(): void;
+  disconnect(): void;
+  /** Forgets everything of this candidate: token, state, previews, transfers. Ends `signed-out`. */
+  signOut(): void;
+  refresh(): Promise<void>;
+  saveProfile(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Queues prepared pictures; takes as many as there are places and returns the rest as left out. */
+  upload(
+    categoryId: string,
+    pictures: readonly PreparedPicture[],
+    options?: { replaces?: string },
+  ): { readonly taken: number; readonly leftOut: readonly PreparedPicture[] };
+  retry(transferId: string): void;
+  /** Stops a transfer, ends its upload on the server and drops it. */
+  cancel(transferId: string): void;
+  removeMaterial(materialId: string): Promise<void>;
+  answerAsk(askId: string, answer: string): Promise<void>;
+  /** Submits what the page shows; the idempotency key is kept until an answer came. */
+  submit(): Promise<void>;
+  /** A blob: URL of the re-made view, cached per material until `disconnect`. */
+  loadView(materialId: string): Promise<string>;
+}

@@ -1,0 +1,41 @@
+import type {
+  DecisionRequest,
+  DecisionResultView,
+  DeskView,
+  QueueView,
+  ReviewApplicationView,
+} from '@dossier/server-sdk/contract';
+
+export interface ReviewSnapshot {
+  readonly status: 'loading' | 'ready' | 'signed-out' | 'offline' | 'unavailable';
+  readonly desk: DeskView | null;
+  readonly queue: QueueView | null;
+  /** The open application, or null while the queue alone is shown. */
+  readonly application: ReviewApplicationView | null;
+  /** The open application changed on the server since it was shown. */
+  readonly stale: boolean;
+  readonly pending: { readonly queue: boolean; readonly application: boolean; readonly decision: boolean };
+  readonly clockOffsetMs: number;
+}
+
+/** The reviewer's state without a screen; `change` after each new snapshot. Methods reject with `SessionError`. */
+export interface ReviewSession extends EventTarget {
+  readonly snapshot: ReviewSnapshot;
+  connect(): void;
+  disconnect(): void;
+  signOut(): void;
+  showQueue(filter: { stage?: string; show: 'waiting' | 'returned' | 'finished' }): Promise<void>;
+  loadMore(): Promise<void>;
+  /** Opens an application; claims it when it is waiting at one of the reviewer's stages. */
+  open(applicationId: string): Promise<void>;
+  /** Releases the claim and goes back to the queue. */
+  leave(): Promise<void>;
+  /** Sends exactly what was shown: revision, submission and digests come from the open application. */
+  decide(
+    decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
+  ): Promise<DecisionResultView>;
+  reopen(reason: string): Promise<void>;
+  loadView(materialId: string): Promise<string>;
+  /** Downloads the original as a file; needs the right `original`. */
+  loadOriginal(materialId: string): Promise<{ readonly blob: Blob; readonly filename: string }>;
+}
