@@ -1,4 +1,9 @@
 export { type ErrorCode, errorCodes, type RejectionCode, rejectionCodes } from './lib/errors/error-codes.js';
+export { pictureLimits } from './lib/images/check-dimensions.js';
+export { type DetectedType, detectedTypes } from './lib/images/detected-type.js';
+export { inspectPicture, type PictureInspectionRules } from './lib/images/inspect-picture.js';
+export type { PictureHeader, PictureInspection } from './lib/images/picture-check.js';
+export { sniffPicture } from './lib/images/sniff-picture.js';
 export {
   type ActingParty,
   type ApplicationState,
@@ -62,6 +67,7 @@ export type {
   ReviewMaterialView,
   SubmissionResultView,
 } from './lib/wire/review-view.js';
+export { type Route, type RouteName, routes } from './lib/wire/routes.js';
 export type {
   AskView,
   CategoryView,

@@ -1,3 +1,5 @@
+import type { Settings } from '../model/settings.js';
+
 /**
  * Where rows are kept. A change (one transaction) is a named function that runs next to the database and awaits
  * nothing but its own queries; `run` carries plain JSON to it and back.
@@ -14,7 +16,7 @@ export interface OpenDatabase {
 /** What a door such as `sqlite({ path })` returns: how to open one. */
 export interface Database {
   /** Opens, migrates and checks the database; rejects with one clear sentence when it cannot be used. */
-  open(): Promise<OpenDatabase>;
+  open(settings: Settings, clock?: () => number): Promise<OpenDatabase>;
   /** A folder beside the database for segments of uploads, or null when it has none of its own. */
   readonly uploadsDirectory: string | null;
 }

@@ -6,6 +6,7 @@ export interface PutOptions {
   readonly bytes: number;
 }
 
+/** What is under a key. */
 export interface StoredObject {
   readonly key: string;
   readonly bytes: number;

@@ -82,21 +82,7 @@ export const errorCodes = {
   internal: { status: 500, about: 'A fault of the server, logged under `requestId`.' },
 } as const satisfies Record<string, { status: number; about: string }>;
 
+/** A key of `errorCodes`. */
 export type ErrorCode = keyof typeof errorCodes;
 
-/** Codes with which a picture is refused, at once or by the check. */
-export const rejectionCodes = [
-  'not_image',
-  'unsupported_type',
-  'extension_mismatch',
-  'format_not_allowed',
-  'truncated',
-  'corrupt',
-  'bad_dimensions',
-  'too_few_pixels',
-  'too_many_pixels',
-  'too_complex',
-  'animated',
-  'infected',
-] as const satisfies readonly ErrorCode[];
-export type RejectionCode = (typeof rejectionCodes)[number];
+export { type RejectionCode, rejectionCodes } from '../model/rejection.js';

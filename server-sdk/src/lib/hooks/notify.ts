@@ -11,6 +11,7 @@ export interface NoticeTemplate {
   readonly text: LocalizedText;
 }
 
+/** How messages leave for the candidate’s phone. */
 export interface NotifyHooks {
   /**
    * Hands a message to the host's SMS service. Resolving means taken over; throwing or 10 s means again later,

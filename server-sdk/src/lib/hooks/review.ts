@@ -4,6 +4,7 @@ import type { Reason } from '../model/reason.js';
 /** Refusing is an answer: `{ refuse: 'your-code' }`; anything else, or nothing, lets it pass. */
 export type HookAnswer = { readonly refuse: string } | undefined;
 
+/** The picture that is about to be taken. */
 export interface BeforeUpload {
   readonly programmeId: string;
   readonly applicationId: string;
@@ -14,6 +15,7 @@ export interface BeforeUpload {
   readonly sha256: string;
 }
 
+/** The submission that is about to be frozen. */
 export interface BeforeSubmit {
   readonly programmeId: string;
   readonly applicationId: string;
@@ -25,6 +27,7 @@ export interface BeforeSubmit {
   }[];
 }
 
+/** The decision that is about to be written. */
 export interface BeforeDecision {
   readonly programmeId: string;
   readonly applicationId: string;

@@ -8,6 +8,7 @@ export interface PictureHeader {
   readonly height: number;
 }
 
+/** What `inspectPicture` says: a picture with its header, or the code of its refusal with values for the sentence. */
 export type PictureInspection =
   | { readonly ok: true; readonly header: PictureHeader }
   | { readonly ok: false; readonly code: RejectionCode; readonly details: Readonly<Record<string, unknown>> };
@@ -24,7 +25,7 @@ export type CheckVerdict =
 
 /** The processes that decode. */
 export interface CheckPool {
-  /** Rejects when the pool is closed or a process died three times on other pictures; never because of the picture. */
+  /** Rejects when the pool is closed or no process could be started three times running; never because of the picture. */
   check(bytes: Buffer, options?: { priority?: boolean }): Promise<CheckVerdict>;
   /** Pictures waiting for a process now. */
   readonly waiting: number;

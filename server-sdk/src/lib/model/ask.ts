@@ -2,6 +2,7 @@
 export const askKinds = ['replace', 'add', 'answer', 'profile'] as const;
 export type AskKind = (typeof askKinds)[number];
 
+/** How far an ask has come: `met` by a picture or the profile, `answered` with words. */
 export const askStates = ['open', 'met', 'answered'] as const;
 export type AskState = (typeof askStates)[number];
 

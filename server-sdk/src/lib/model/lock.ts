@@ -15,6 +15,7 @@ export const lockReasons = [
 ] as const;
 export type LockReason = (typeof lockReasons)[number];
 
+/** A lock on one thing, with its reason. */
 export interface Lock {
   readonly reason: LockReason;
 }

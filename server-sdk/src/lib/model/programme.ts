@@ -21,6 +21,7 @@ export interface Programme {
   readonly declaration: LocalizedText;
 }
 
+/** Before the opening time, between the two, or after the closing time. */
 export type ProgrammePhase = 'before' | 'open' | 'closed';
 
 /** Where `now` stands between opening and closing. */

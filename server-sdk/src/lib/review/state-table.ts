@@ -1,5 +1,6 @@
 import type { ActingParty, ApplicationState } from '../model/application.js';
 
+/** Everything a candidate can do. */
 export const candidateActions = [
   'activate',
   'edit-profile',
@@ -11,6 +12,7 @@ export const candidateActions = [
 ] as const;
 export type CandidateAction = (typeof candidateActions)[number];
 
+/** Everything a reviewer can do. */
 export const reviewerActions = [
   'look',
   'claim',
@@ -23,6 +25,7 @@ export const reviewerActions = [
 ] as const;
 export type ReviewerAction = (typeof reviewerActions)[number];
 
+/** An action of either. */
 export type Action = CandidateAction | ReviewerAction;
 
 /**
@@ -42,6 +45,7 @@ export type Guard =
   | 'right:reopen'
   | 'right:bounce';
 
+/** One row: who may do what from which state, on which conditions, and what comes of it. */
 export interface Transition {
   readonly role: 'candidate' | 'reviewer';
   readonly from: ApplicationState;

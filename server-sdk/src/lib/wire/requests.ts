@@ -1,6 +1,3 @@
-import type { AskKind } from '../model/ask.js';
-import type { DecisionOutcome, MaterialVerdict } from '../model/decision.js';
-
 /** `PUT profile`. */
 export interface ProfileRequest {
   readonly values: Readonly<Record<string, string>>;
@@ -18,31 +15,7 @@ export interface SubmissionRequest {
   readonly declared: true;
 }
 
-/** One ask of a return, as the desk sends it. */
-export interface AskRequest {
-  readonly categoryId: string | null;
-  readonly materialId: string | null;
-  readonly reason: string;
-  readonly text: string;
-  readonly kind: AskKind;
-}
-
-/** `POST review/applications/:id/decisions`; `Idempotency-Key` makes a repeat safe. */
-export interface DecisionRequest {
-  readonly revision: number;
-  /** The submission that was looked at. */
-  readonly submission: number;
-  readonly outcome: DecisionOutcome;
-  /** Every picture that was shown, with its digest and mark. */
-  readonly verdicts: readonly MaterialVerdict[];
-  readonly asks: readonly AskRequest[];
-  /** What the candidate reads; at most 4,000 characters. */
-  readonly feedback: string;
-  /** Seen by staff only; at most 4,000 characters. */
-  readonly note: string;
-  /** The stage to go back to; with `bounce` alone. */
-  readonly bounceTo?: string;
-}
+export type { AskRequest, DecisionRequest } from '../model/decision.js';
 
 /** `POST review/queue`. */
 export interface QueueRequest {

@@ -2,11 +2,10 @@ import type { ApplicationState } from '../model/application.js';
 import type { Ask } from '../model/ask.js';
 import type { Category } from '../model/category.js';
 import type { DecisionOutcome } from '../model/decision.js';
-import type { EventKind } from '../model/event.js';
 import type { LocalizedText } from '../model/localized-text.js';
-import type { NoticeKind, NoticeState } from '../model/notice.js';
 import type { ProfileField } from '../model/profile.js';
 import type { Reason } from '../model/reason.js';
+import type { EventLine as EventView, NoticeSummary as NoticeView } from '../model/review-facts.js';
 import type { ReviewerRight } from '../model/reviewer.js';
 import type { ReviewerAction } from '../review/state-table.js';
 import type { MaterialView } from './state-view.js';
@@ -36,6 +35,7 @@ export interface QueueView {
   readonly counts: { readonly waiting: number; readonly returned: number; readonly finished: number };
 }
 
+/** One line of the queue. */
 export interface QueueItemView {
   readonly applicationId: string;
   readonly candidate: {
@@ -55,6 +55,7 @@ export interface QueueItemView {
   readonly claim: ClaimView | null;
 }
 
+/** Who holds an application, and until when (milliseconds since the epoch). */
 export interface ClaimView {
   readonly reviewerId: string;
   readonly until: number;
@@ -99,6 +100,7 @@ export interface ReviewApplicationView {
   readonly events: readonly EventView[];
 }
 
+/** One category with its pictures, as staff see it. */
 export interface ReviewCategoryView extends Category {
   /** By place: what was submitted, or what is present when nothing was. */
   readonly materials: readonly ReviewMaterialView[];
@@ -106,6 +108,7 @@ export interface ReviewCategoryView extends Category {
   readonly earlier: readonly ReviewMaterialView[];
 }
 
+/** One picture, with what a reviewer needs to know of its past. */
 export interface ReviewMaterialView extends MaterialView {
   /** Whether an earlier stage or round accepted these very bytes. */
   readonly acceptedBefore: boolean;
@@ -115,6 +118,7 @@ export interface ReviewMaterialView extends MaterialView {
   readonly sameAs: readonly string[];
 }
 
+/** One decision, with its internal note. */
 export interface DecisionView {
   readonly id: string;
   readonly submission: number;
@@ -128,21 +132,7 @@ export interface DecisionView {
   readonly dueAt: number | null;
 }
 
-export interface NoticeView {
-  readonly id: string;
-  readonly kind: NoticeKind;
-  readonly state: NoticeState;
-  readonly text: string;
-  readonly at: number;
-}
-
-export interface EventView {
-  readonly seq: number;
-  readonly kind: EventKind;
-  readonly at: number;
-  readonly actor: { readonly role: string; readonly id: string | null };
-  readonly data: Readonly<Record<string, unknown>>;
-}
+export type { EventLine as EventView, NoticeSummary as NoticeView } from '../model/review-facts.js';
 
 /** The answer to `POST review/applications/:id/decisions`. */
 export interface DecisionResultView {

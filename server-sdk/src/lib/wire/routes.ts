@@ -28,5 +28,7 @@ export const routes = [
   { name: 'readAsset', method: 'GET', path: 'assets/:file', caller: 'anyone' },
 ] as const;
 
+/** One line of `routes`. */
 export type Route = (typeof routes)[number];
+/** The name under which the server looks a route up. */
 export type RouteName = Route['name'];

@@ -5,6 +5,7 @@ import type { PictureFormat } from '../model/category.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Lock } from '../model/lock.js';
 import type { MaterialState, ReviewMark } from '../model/material.js';
+import type { Missing as MissingView } from '../model/missing.js';
 import type { ProfileField } from '../model/profile.js';
 import type { ProgrammePhase } from '../model/programme.js';
 import type { CandidateAction } from '../review/state-table.js';
@@ -59,6 +60,7 @@ export interface StateView {
   readonly submission: SubmissionView | null;
 }
 
+/** One category as the candidate’s page shows it. */
 export interface CategoryView {
   readonly id: string;
   readonly label: LocalizedText;
@@ -76,10 +78,14 @@ export interface CategoryView {
   readonly legibleEdgePixels: number;
   /** Why nothing can be added here now, or null. A full category is not locked. */
   readonly lock: Lock | null;
-  /** By place; superseded pictures that an ask is about come with `state: 'superseded'`. */
+  /**
+   * By place; while returned, pictures that an ask is about stay listed when replaced (`state: 'superseded'`), rejected ones until
+   * they are taken away or another picture arrives.
+   */
   readonly materials: readonly MaterialView[];
 }
 
+/** One picture on record. */
 export interface MaterialView {
   readonly id: string;
   readonly place: number | null;
@@ -103,6 +109,7 @@ export interface MaterialView {
   readonly viewable: boolean;
 }
 
+/** What staff said with one published decision. */
 export interface FeedbackView {
   readonly decisionId: string;
   readonly round: number;
@@ -112,6 +119,7 @@ export interface FeedbackView {
   readonly at: number;
 }
 
+/** One ask of the newest return, as the candidate sees it. */
 export interface AskView {
   readonly id: string;
   readonly categoryId: string | null;
@@ -127,12 +135,9 @@ export interface AskView {
   readonly answer: string | null;
 }
 
-export type MissingView =
-  | { readonly kind: 'profile'; readonly fields: readonly string[] }
-  | { readonly kind: 'pictures'; readonly categoryId: string; readonly have: number; readonly need: number }
-  | { readonly kind: 'ask'; readonly askId: string; readonly categoryId: string | null }
-  | { readonly kind: 'uploading'; readonly categoryId: string; readonly count: number };
+export type { Missing as MissingView } from '../model/missing.js';
 
+/** The newest submission. */
 export interface SubmissionView {
   readonly number: number;
   readonly submittedAt: number;

@@ -1,0 +1,32 @@
+export type { Database, OpenDatabase } from './lib/contracts/database.js';
+export type { PutOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
+export { DossierError, isDossierError } from './lib/errors/dossier-error.js';
+export { type ErrorCode, errorCodes } from './lib/errors/error-codes.js';
+export type { AuthHook, Principal } from './lib/hooks/auth.js';
+export type { HostRequest } from './lib/hooks/host-request.js';
+export type { NoticeTemplate, NotifyHooks } from './lib/hooks/notify.js';
+export type {
+  AfterCommit,
+  AfterDecision,
+  AfterEvent,
+  AfterReopen,
+  AfterSubmit,
+  BeforeDecision,
+  BeforeSubmit,
+  BeforeUpload,
+  HookAnswer,
+  ReviewHooks,
+} from './lib/hooks/review.js';
+export type { Application, Material } from './lib/model/application-record.js';
+export type { Candidate } from './lib/model/candidate.js';
+export type { CategoryOptions, PictureFormat } from './lib/model/category.js';
+export type { LocalizedText } from './lib/model/localized-text.js';
+export type { Notice, NoticeKind } from './lib/model/notice.js';
+export type { ProfileField } from './lib/model/profile.js';
+export { defaultReasons, type Reason } from './lib/model/reason.js';
+export type { Reviewer, ReviewerRight, ReviewScope } from './lib/model/reviewer.js';
+export type { Stage } from './lib/model/stage.js';
+export { type HardenOptions, hardenServer } from './lib/mounts/harden-server.js';
+export { createDossier } from './lib/server/create-dossier.js';
+export type { Dossier } from './lib/server/dossier.js';
+export type { DossierOptions, ProgrammeOptions } from './lib/server/options.js';

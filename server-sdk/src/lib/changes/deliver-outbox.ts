@@ -1,0 +1,140 @@
+import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
+import type { Candidate } from '../model/candidate.js';
+import type { Notice } from '../model/notice.js';
+import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
+import type { OutboxKind } from './outbox.js';
+
+/** How long a process has to deliver what it took, milliseconds. */
+export const outboxLeaseMs = 60_000;
+
+/** One delivery to be made. */
+export interface Delivery {
+  readonly id: string;
+  readonly kind: OutboxKind;
+  readonly applicationId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** Takes what is due, oldest first, for one lease; nobody else delivers it meanwhile. */
+export const leaseOutbox = defineChange(
+  async (tx, { limit }: { limit: number }): Promise<readonly Delivery[]> => {
+    const due = await tx.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('programme_id', '=', tx.settings.programmeId)
+      .where('done_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .where('next_at', '<=', tx.now)
+      .where('lease_until', '<=', tx.now)
+      .orderBy('next_at')
+      .limit(limit)
+      .execute();
+    if (due.length === 0) return [];
+    const rows = await tx.db
+      .updateTable('outbox')
+      .set((eb) => ({ lease_until: tx.now + outboxLeaseMs, attempts: eb('attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        due.map(({ id }) => id),
+      )
+      .where('lease_until', '<=', tx.now)
+      .returningAll()
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      kind: row.kind as OutboxKind,
+      applicationId: row.application_id,
+      payload: JSON.parse(row.payload) as Delivery['payload'],
+      attempt: row.attempts,
+    }));
+  },
+);
+
+/** Whether anything is due now; costs no write. */
+export const isOutboxDue = defineRead(async (tx): Promise<boolean> => {
+  const row = await tx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('programme_id', '=', tx.settings.programmeId)
+    .where('done_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('next_at', '<=', tx.now)
+    .where('lease_until', '<=', tx.now)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+});
+
+export type DeliveryOutcome =
+  | { readonly id: string; readonly outcome: 'done' }
+  | { readonly id: string; readonly outcome: 'again'; readonly nextAt: number }
+  | { readonly id: string; readonly outcome: 'failed' };
+
+/** Keeps how a delivery went; a notice's state moves with it, and its event is written. */
+export const finishDelivery = defineChange(async (tx, input: DeliveryOutcome): Promise<void> => {
+  const row = await tx.db
+    .updateTable('outbox')
+    .set({
+      lease_until: 0,
+      ...(input.outcome === 'done' ? { done_at: tx.now } : {}),
+      ...(input.outcome === 'failed' ? { failed_at: tx.now } : {}),
+      ...(input.outcome === 'again' ? { next_at: input.nextAt } : {}),
+    })
+    .where('id', '=', input.id)
+    .where('done_at', 'is', null)
+    .returning(['kind', 'payload', 'application_id'])
+    .executeTakeFirst();
+  if (row?.kind !== 'notice' || input.outcome === 'again') return;
+  const { noticeId } = JSON.parse(row.payload) as { noticeId: string };
+  await moveNotice(tx, row.application_id, noticeId, input.outcome === 'done' ? 'sent' : 'failed');
+});
+
+async function moveNotice(
+  tx: Transaction,
+  applicationId: string,
+  noticeId: string,
+  state: 'sent' | 'failed',
+): Promise<void> {
+  const locked = await lockApplication(tx, applicationId);
+  await tx.db
+    .updateTable('notices')
+    .set({ state, updated_at: tx.now })
+    .where('id', '=', noticeId)
+    .where('state', '=', 'waiting')
+    .execute();
+  await recordEvent(tx, locked, {
+    kind: state === 'sent' ? 'notice-sent' : 'notice-failed',
+    actor: { role: 'system', id: null },
+    data: { noticeId },
+  });
+  await saveApplication(tx, locked);
+}
+
+/** A notice as `notify.send` gets it, with the candidate's profile as it is now; null when it is gone. */
+export const readNotice = defineRead(
+  async (tx, { noticeId, attempt }: { noticeId: string; attempt: number }): Promise<Notice | null> => {
+    const row = await tx.db
+      .selectFrom('notices')
+      .innerJoin('applications', 'applications.id', 'notices.application_id')
+      .select(['notices.id', 'notices.kind', 'notices.application_id', 'notices.locale', 'notices.text'])
+      .select(['notices.due_at', 'applications.candidate', 'applications.profile'])
+      .where('notices.id', '=', noticeId)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    return {
+      id: row.id,
+      kind: row.kind as Notice['kind'],
+      programmeId: tx.settings.programmeId,
+      applicationId: row.application_id,
+      candidateId: (JSON.parse(row.candidate) as Candidate).id,
+      to: JSON.parse(row.profile) as Notice['to'],
+      locale: row.locale,
+      text: row.text,
+      dueAt: row.due_at,
+      attempt,
+    };
+  },
+);

@@ -1,0 +1,38 @@
+import type { Transaction } from '../database/transaction.js';
+import type { Material } from '../model/application-record.js';
+import { removeBytes } from './outbox.js';
+
+/**
+ * Takes a picture off the record: superseded and kept once a submission held it, removed with its bytes before.
+ * Its place is the caller's to free or to pass on.
+ */
+export async function endMaterial(tx: Transaction, material: Material): Promise<'superseded' | 'removed'> {
+  const state = material.firstSubmission === null ? 'removed' : 'superseded';
+  if (state === 'removed') {
+    await removeBytes(tx, material.applicationId, [material.storageKey, material.viewKey]);
+  }
+  await tx.db
+    .updateTable('materials')
+    .set({
+      state,
+      place: null,
+      ended_at: tx.now,
+      check_until: 0,
+      ...(state === 'removed' ? { storage_key: null, view_key: null } : {}),
+    })
+    .where('id', '=', material.id)
+    .execute();
+  return state;
+}
+
+/** Frees the place that a picture sits on. */
+export async function freePlaceOf(
+  tx: Transaction,
+  material: Pick<Material, 'applicationId' | 'id'>,
+): Promise<void> {
+  await tx.db
+    .deleteFrom('places')
+    .where('application_id', '=', material.applicationId)
+    .where('material_id', '=', material.id)
+    .execute();
+}

@@ -1,0 +1,37 @@
+import { toApplication } from '../database/read-application.js';
+import { defineRead } from '../database/transaction.js';
+import type { Application } from '../model/application-record.js';
+
+/** Applications of this programme in order of id, for the host's own lists. */
+export const listApplications = defineRead(
+  async (tx, input: { after: string | null; limit: number }): Promise<readonly Application[]> => {
+    let query = tx.db
+      .selectFrom('applications')
+      .selectAll()
+      .where('programme_id', '=', tx.settings.programmeId)
+      .orderBy('id')
+      .limit(Math.min(Math.max(1, input.limit), 1_000));
+    if (input.after !== null) query = query.where('id', '>', input.after);
+    return (await query.execute()).map(toApplication);
+  },
+);
+
+/** Answers whether the database answers. */
+export const ping = defineRead(async (tx): Promise<true> => {
+  await tx.db.selectFrom('settings').select('name').limit(1).execute();
+  return true;
+});
+
+/** Of these storage keys, the ones that no row of any programme holds. */
+export const findOrphans = defineRead(
+  async (tx, { keys }: { keys: readonly string[] }): Promise<readonly string[]> => {
+    if (keys.length === 0) return [];
+    const rows = await tx.db
+      .selectFrom('materials')
+      .select(['storage_key', 'view_key'])
+      .where((eb) => eb.or([eb('storage_key', 'in', [...keys]), eb('view_key', 'in', [...keys])]))
+      .execute();
+    const held = new Set(rows.flatMap((row) => [row.storage_key, row.view_key]));
+    return keys.filter((key) => !held.has(key));
+  },
+);

@@ -1,0 +1,87 @@
+import type { OpenDatabase } from '../contracts/database.js';
+import type { Change, ChangeRegistry } from '../database/transaction.js';
+import { activateApplication } from './activate-application.js';
+import { answerAsk } from './answer-ask.js';
+import { appendSegment } from './append-segment.js';
+import { claimApplication, releaseClaim } from './claim-application.js';
+import { commitMaterial } from './commit-material.js';
+import { decideApplication } from './decide-application.js';
+import { finishDelivery, isOutboxDue, leaseOutbox, readNotice } from './deliver-outbox.js';
+import { readUpload, refuseUpload, removeUpload, sweepUploads } from './end-upload.js';
+import { evaluateCategories } from './evaluate-categories.js';
+import { findApplicationOf } from './find-application.js';
+import { keepSetting } from './keep-setting.js';
+import { findOrphans, listApplications, ping } from './list-applications.js';
+import { openApplication } from './open-application.js';
+import { lookAtUpload, reserveUpload } from './plan-upload.js';
+import { readForReview } from './read-for-review.js';
+import { readMaterial, readOriginal } from './read-material.js';
+import { readQueue } from './read-queue.js';
+import { readState, readVersion } from './read-state.js';
+import { removeMaterial } from './remove-material.js';
+import { reopenApplication } from './reopen-application.js';
+import { reportNotice } from './report-notice.js';
+import { leaseChecks, readChecking, readOldestCheck, releaseCheck, settleCheck } from './settle-check.js';
+import { rememberPress, submitApplication } from './submit-application.js';
+import { writeProfile } from './write-profile.js';
+
+/** Every transaction there is, by name. */
+export const changes = {
+  activateApplication,
+  answerAsk,
+  appendSegment,
+  claimApplication,
+  commitMaterial,
+  decideApplication,
+  evaluateCategories,
+  findApplicationOf,
+  findOrphans,
+  finishDelivery,
+  isOutboxDue,
+  keepSetting,
+  leaseChecks,
+  leaseOutbox,
+  listApplications,
+  lookAtUpload,
+  openApplication,
+  ping,
+  readChecking,
+  readForReview,
+  readMaterial,
+  readNotice,
+  readOldestCheck,
+  readOriginal,
+  readQueue,
+  readState,
+  readUpload,
+  readVersion,
+  refuseUpload,
+  releaseCheck,
+  releaseClaim,
+  rememberPress,
+  removeMaterial,
+  removeUpload,
+  reopenApplication,
+  reportNotice,
+  reserveUpload,
+  settleCheck,
+  submitApplication,
+  sweepUploads,
+  writeProfile,
+} as const satisfies ChangeRegistry;
+
+export type ChangeName = keyof typeof changes;
+type InputOf<Name extends ChangeName> =
+  (typeof changes)[Name] extends Change<infer Input, unknown> ? Input : never;
+type OutputOf<Name extends ChangeName> = Awaited<ReturnType<(typeof changes)[Name]['run']>>;
+
+/** Runs a transaction by name, with its own types. */
+export type RunChange = <Name extends ChangeName>(
+  name: Name,
+  input: InputOf<Name>,
+) => Promise<OutputOf<Name>>;
+
+/** The typed way to an open database. */
+export function runnerOf(database: OpenDatabase): RunChange {
+  return (name, input) => database.run(name, input) as never;
+}

@@ -1,0 +1,176 @@
+import { toMaterial } from '../database/read-application.js';
+import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
+import type { RejectionCode } from '../model/rejection.js';
+import type { CommittedMaterial } from '../uploads/upload-ledger.js';
+import { checkLeaseMs } from './commit-material.js';
+import { endMaterial, freePlaceOf } from './end-material.js';
+import {
+  type LockedApplication,
+  lockApplication,
+  recordEvent,
+  saveApplication,
+} from './locked-application.js';
+import { removeBytes } from './outbox.js';
+import { takePlaceOf } from './take-place.js';
+import { readCommittedMaterial } from './upload-record.js';
+
+export type SettleInput = { readonly materialId: string; readonly applicationId: string } & (
+  | { readonly ok: true; readonly viewKey: string; readonly viewBytes: number }
+  | { readonly ok: false; readonly code: RejectionCode }
+);
+
+/**
+ * Writes the check's verdict. A picture that is no longer being checked (settled by another process, or taken away)
+ * stays as it is and the view that came with the verdict is removed.
+ */
+export const settleCheck = defineChange(async (tx, input: SettleInput): Promise<CommittedMaterial> => {
+  const locked = await lockApplication(tx, input.applicationId);
+  const material = toMaterial(
+    await tx.db
+      .selectFrom('materials')
+      .selectAll()
+      .where('id', '=', input.materialId)
+      .executeTakeFirstOrThrow(),
+  );
+  if (material.state !== 'checking') {
+    if (input.ok) await removeBytes(tx, input.applicationId, [input.viewKey]);
+    return readCommittedMaterial(tx, material.id);
+  }
+  if (input.ok) await store(tx, locked, material, input);
+  else await reject(tx, locked, material, input.code);
+  await saveApplication(tx, locked);
+  return readCommittedMaterial(tx, material.id);
+});
+
+type Found = ReturnType<typeof toMaterial>;
+
+async function store(
+  tx: Transaction,
+  locked: LockedApplication,
+  material: Found,
+  view: { readonly viewKey: string; readonly viewBytes: number },
+): Promise<void> {
+  await tx.db
+    .updateTable('materials')
+    .set({ state: 'stored', view_key: view.viewKey, view_bytes: view.viewBytes, check_until: 0 })
+    .where('id', '=', material.id)
+    .execute();
+  await record(tx, locked, material, 'material-stored', {});
+  if (material.place !== null || (await takePlaceOf(tx, material.id))) return;
+  await endMaterial(tx, { ...material, viewKey: view.viewKey });
+  await record(tx, locked, material, 'material-removed', { why: 'no-place' });
+}
+
+async function reject(
+  tx: Transaction,
+  locked: LockedApplication,
+  material: Found,
+  code: RejectionCode,
+): Promise<void> {
+  await freePlaceOf(tx, material);
+  await removeBytes(tx, material.applicationId, [material.storageKey]);
+  await tx.db
+    .updateTable('materials')
+    .set({
+      state: 'rejected',
+      rejection: code,
+      place: null,
+      storage_key: null,
+      check_until: 0,
+      ended_at: tx.now,
+    })
+    .where('id', '=', material.id)
+    .execute();
+  await record(tx, locked, material, 'material-rejected', { code });
+}
+
+async function record(
+  tx: Transaction,
+  locked: LockedApplication,
+  { id: materialId, categoryId, sha256 }: Found,
+  kind: 'material-stored' | 'material-rejected' | 'material-removed',
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const actor = { role: 'system', id: null } as const;
+  await recordEvent(tx, locked, { kind, actor, data: { materialId, categoryId, sha256, ...more } });
+}
+
+/** A picture to be checked. */
+export interface LeasedCheck {
+  readonly materialId: string;
+  readonly applicationId: string;
+  readonly storageKey: string;
+  readonly attempts: number;
+}
+
+/** Takes pictures whose check nobody is doing, oldest first, for one lease. */
+export const leaseChecks = defineChange(
+  async (tx, { limit }: { limit: number }): Promise<readonly LeasedCheck[]> => {
+    const rows = await tx.db
+      .selectFrom('materials')
+      .select('id')
+      .where('programme_id', '=', tx.settings.programmeId)
+      .where('state', '=', 'checking')
+      .where('check_until', '<=', tx.now)
+      .orderBy('committed_at')
+      .limit(limit)
+      .execute();
+    if (rows.length === 0) return [];
+    const leased = await tx.db
+      .updateTable('materials')
+      .set((eb) => ({ check_until: tx.now + checkLeaseMs, check_attempts: eb('check_attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where('state', '=', 'checking')
+      .where('check_until', '<=', tx.now)
+      .returning(['id', 'application_id', 'storage_key', 'check_attempts'])
+      .execute();
+    return leased.map((row) => ({
+      materialId: row.id,
+      applicationId: row.application_id,
+      storageKey: row.storage_key ?? '',
+      attempts: row.check_attempts,
+    }));
+  },
+);
+
+/** Gives a picture back to whoever leases next. */
+export const releaseCheck = defineChange(
+  async (tx, { materialId }: { materialId: string }): Promise<void> => {
+    await tx.db
+      .updateTable('materials')
+      .set({ check_until: 0 })
+      .where('id', '=', materialId)
+      .where('state', '=', 'checking')
+      .execute();
+  },
+);
+
+/** When the picture that has waited longest was committed, or null when none waits. */
+export const readOldestCheck = defineRead(async (tx): Promise<number | null> => {
+  const row = await tx.db
+    .selectFrom('materials')
+    .select('committed_at')
+    .where('programme_id', '=', tx.settings.programmeId)
+    .where('state', '=', 'checking')
+    .orderBy('committed_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.committed_at ?? null;
+});
+
+/** The pictures of an application that are being checked. */
+export const readChecking = defineRead(
+  async (tx, { applicationId }: { applicationId: string }): Promise<readonly string[]> => {
+    const rows = await tx.db
+      .selectFrom('materials')
+      .select('id')
+      .where('application_id', '=', applicationId)
+      .where('state', '=', 'checking')
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+);

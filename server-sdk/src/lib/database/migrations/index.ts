@@ -1,0 +1,11 @@
+import type { Migration, MigrationProvider } from 'kysely';
+import { firstTables } from './0001-first-tables.js';
+
+/** Every migration in order, bundled: nothing is read from disk. */
+export const migrationProvider: MigrationProvider = {
+  getMigrations: async () => migrations,
+};
+
+const migrations: Record<string, Migration> = {
+  '0001-first-tables': { up: firstTables },
+};

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import type { OpenDatabase } from '../contracts/database.js';
+import { DossierError } from '../errors/dossier-error.js';
+import type { Settings } from '../model/settings.js';
+import type { SqliteAnswer, SqliteCall, SqliteThreadData } from './sqlite-messages.js';
+
+/** Calls that may wait at once; more are refused at once instead of piling up. */
+const mostWaiting = 5_000;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Opens a SQLite file in a thread of its own, so that a busy file never stops the event loop.
+ * @param entry the thread's compiled entry file
+ * @returns once the file is open and migrated; rejects with the reason in one sentence
+ */
+export async function openSqliteThread(
+  path: string,
+  entry: URL,
+  settings: Settings,
+  clock: () => number = Date.now,
+): Promise<OpenDatabase> {
+  const workerData: SqliteThreadData = { path, settings };
+  const worker = new Worker(entry, { workerData });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended: Error | null = null;
+
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    for (const { reject } of waiting.values()) reject(new DossierError('unavailable', { cause: reason }));
+    waiting.clear();
+  };
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('the database thread ended')));
+  await untilReady(worker);
+  worker.on('message', (answer: SqliteAnswer) => {
+    if (!('id' in answer)) return;
+    const call = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ('error' in answer) call?.reject(restoreError(answer.error));
+    else call?.resolve(answer.value);
+  });
+
+  const send = (name: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (ended !== null) return reject(new DossierError('unavailable', { cause: ended }));
+      if (waiting.size >= mostWaiting)
+        return reject(new DossierError('unavailable', { retryAfterSeconds: 5 }));
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      worker.postMessage({ id: lastId, name, input, now: clock() } satisfies SqliteCall);
+    });
+
+  return {
+    run: send,
+    async close() {
+      if (ended !== null) return;
+      await send(':close', null).catch(() => undefined);
+      ended = new Error('the database is closed');
+      await worker.terminate();
+    },
+  };
+}
+
+function untilReady(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', (answer: SqliteAnswer) => {
+      if ('fatal' in answer) {
+        void worker.terminate();
+        reject(new Error(answer.fatal));
+      } else resolve();
+    });
+  });
+}
+
+type CarriedError = Extract<SqliteAnswer, { error: unknown }>['error'];
+
+function restoreError(carried: CarriedError): DossierError {
+  return new DossierError(carried.code, {
+    details: carried.details,
+    ...(carried.cause === null ? {} : { cause: new Error(carried.cause) }),
+    ...(carried.retryAfterSeconds === null ? {} : { retryAfterSeconds: carried.retryAfterSeconds }),
+  });
+}

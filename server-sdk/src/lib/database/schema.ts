@@ -1,0 +1,206 @@
+import type { ColumnType } from 'kysely';
+
+/** Milliseconds since the epoch, a count or bytes: SQLite INTEGER, PostgreSQL BIGINT. */
+type Int = number;
+/** JSON as text. */
+type Json = string;
+/** Written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** Every table, as Kysely sees it. `migrations/` creates them; names in the database are these. */
+export interface Schema {
+  settings: { programme_id: string; name: string; value: string };
+  applications: ApplicationsTable;
+  category_sets: { programme_id: string; hash: string; categories: Json; created_at: Int };
+  places: PlacesTable;
+  uploads: UploadsTable;
+  segments: { upload_id: string; start: Int; bytes: Int; file: string };
+  materials: MaterialsTable;
+  submissions: SubmissionsTable;
+  decisions: DecisionsTable;
+  asks: AsksTable;
+  notices: NoticesTable;
+  outbox: OutboxTable;
+  events: EventsTable;
+  event_values: { application_id: string; seq: Int; name: string; salt: string; value: string };
+}
+
+export interface ApplicationsTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  candidate_id: Fixed<string>;
+  candidate: Json;
+  candidate_version: string;
+  /** The `candidate_version` that the category set was made from. */
+  evaluated_version: string | null;
+  site: string;
+  region: string;
+  category_set: string | null;
+  state: string;
+  stage: string | null;
+  round: Int;
+  revision: Int;
+  version: Int;
+  activated_at: Int | null;
+  profile: Json;
+  profile_changed_at: Int | null;
+  due_at: Int | null;
+  submission: Int;
+  submitted_at: Int | null;
+  /** Since when it waits in its present state and stage; orders the queue. */
+  waiting_since: Int;
+  claim_reviewer: string | null;
+  claim_until: Int | null;
+  /** The first press of a submission that had to wait for checks: its key and time. */
+  pressed_key: string | null;
+  pressed_at: Int | null;
+  event_seq: Int;
+  event_hash: string;
+  created_at: Fixed<Int>;
+}
+
+export interface PlacesTable {
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  category_id: Fixed<string>;
+  place: Fixed<Int>;
+  /** The reservation, or null once a picture sits here. */
+  upload_id: string | null;
+  material_id: string | null;
+}
+
+export interface UploadsTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  key: Fixed<string>;
+  category_id: Fixed<string>;
+  filename: Fixed<string>;
+  sha256: Fixed<string>;
+  replaces: Fixed<string | null>;
+  length: Fixed<Int>;
+  byte_offset: Int;
+  state: string;
+  refusal: string | null;
+  material_id: string | null;
+  created_at: Fixed<Int>;
+  touched_at: Int;
+  expires_at: Int;
+}
+
+export interface MaterialsTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  category_id: Fixed<string>;
+  place: Int | null;
+  upload_id: Fixed<string>;
+  filename: Fixed<string>;
+  type: Fixed<string>;
+  bytes: Fixed<Int>;
+  width: Fixed<Int>;
+  height: Fixed<Int>;
+  sha256: Fixed<string>;
+  state: string;
+  rejection: string | null;
+  replaces: Fixed<string | null>;
+  mark: string | null;
+  storage_key: string | null;
+  view_key: string | null;
+  view_bytes: Int | null;
+  /** Until when somebody is checking it; 0 when nobody is. */
+  check_until: Int;
+  check_attempts: Int;
+  committed_at: Fixed<Int>;
+  ended_at: Int | null;
+  /** The first submission that holds it. */
+  first_submission: Int | null;
+}
+
+export interface SubmissionsTable {
+  application_id: Fixed<string>;
+  number: Fixed<Int>;
+  programme_id: Fixed<string>;
+  manifest: Json;
+  digest: Fixed<string>;
+  submitted_at: Fixed<Int>;
+  key: Fixed<string | null>;
+  request_digest: Fixed<string>;
+  declaration: Fixed<string>;
+}
+
+export interface DecisionsTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  submission: Fixed<Int>;
+  round: Fixed<Int>;
+  stage: Fixed<string>;
+  outcome: Fixed<string>;
+  reviewer_id: Fixed<string>;
+  feedback: string;
+  note: string;
+  verdicts: Fixed<Json>;
+  at: Fixed<Int>;
+  due_at: Int | null;
+  published: Int;
+  key: Fixed<string | null>;
+  request_digest: Fixed<string>;
+  result: Fixed<Json>;
+}
+
+export interface AsksTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  decision_id: Fixed<string>;
+  round: Fixed<Int>;
+  position: Fixed<Int>;
+  category_id: Fixed<string | null>;
+  material_id: Fixed<string | null>;
+  reason: Fixed<string>;
+  text: string;
+  kind: Fixed<string>;
+  state: string;
+  answer: string | null;
+}
+
+export interface NoticesTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  decision_id: Fixed<string>;
+  kind: Fixed<string>;
+  locale: Fixed<string>;
+  text: string;
+  state: string;
+  due_at: Int | null;
+  created_at: Fixed<Int>;
+  updated_at: Int;
+}
+
+export interface OutboxTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  application_id: Fixed<string>;
+  kind: Fixed<string>;
+  payload: Json;
+  attempts: Int;
+  next_at: Int;
+  lease_until: Int;
+  done_at: Int | null;
+  failed_at: Int | null;
+}
+
+export interface EventsTable {
+  application_id: Fixed<string>;
+  seq: Fixed<Int>;
+  programme_id: Fixed<string>;
+  at: Fixed<Int>;
+  role: Fixed<string>;
+  actor_id: Fixed<string | null>;
+  kind: Fixed<string>;
+  data: Fixed<Json>;
+  prev_hash: Fixed<string>;
+  hash: Fixed<string>;
+}

@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MessagePort } from 'node:worker_threads';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Kysely } from 'kysely';
+import { DossierError } from '../errors/dossier-error.js';
+import type { Settings } from '../model/settings.js';
+import { migrate } from './migrate.js';
+import { identifyFile, openSqliteFile } from './open-sqlite-file.js';
+import type { Schema } from './schema.js';
+import { createKysely } from './sqlite-adapter.js';
+import { isBusy, mapSqliteFailure } from './sqlite-failure.js';
+import type { SqliteAnswer, SqliteCall, SqliteThreadData } from './sqlite-messages.js';
+import type { Change, ChangeRegistry, Transaction } from './transaction.js';
+
+/** How long a group waits for another process to let go of the file before its callers are told to come again. */
+const busyLimitMs = 5_000;
+/** Transactions that share one commit, at most. */
+const groupSize = 64;
+/** The pause after a commit in which a second process gets its turn. */
+const turnPauseMs = 1;
+
+/**
+ * The thread's side: opens the file, then runs what arrives. Waiting changes share one commit, each in a savepoint
+ * of its own; reads run before them and wait for nobody's write lock.
+ */
+export async function serveSqlite(
+  port: MessagePort,
+  data: SqliteThreadData,
+  registry: ChangeRegistry,
+): Promise<void> {
+  const database = openSqliteFile(data.path);
+  const db = createKysely(database);
+  await migrateWhenFree(db);
+  const server = new SqliteServer(port, database, db, data, registry);
+  port.on('message', (call: SqliteCall) => server.take(call));
+  port.postMessage({ ready: true } satisfies SqliteAnswer);
+}
+
+/** Another process may be migrating the same file just now. */
+async function migrateWhenFree(db: Kysely<Schema>): Promise<void> {
+  const giveUpAt = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await migrate(db);
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+class SqliteServer {
+  readonly #port: MessagePort;
+  readonly #database: DatabaseSyncInstance;
+  readonly #db: Kysely<Schema>;
+  readonly #settings: Settings;
+  readonly #path: string;
+  readonly #identity: string | null;
+  readonly #registry: ChangeRegistry;
+  #reads: SqliteCall[] = [];
+  #changes: SqliteCall[] = [];
+  #draining = false;
+
+  constructor(
+    port: MessagePort,
+    database: DatabaseSyncInstance,
+    db: Kysely<Schema>,
+    data: SqliteThreadData,
+    registry: ChangeRegistry,
+  ) {
+    this.#port = port;
+    this.#database = database;
+    this.#db = db;
+    this.#settings = data.settings;
+    this.#path = data.path;
+    this.#identity = identifyFile(data.path);
+    this.#registry = registry;
+  }
+
+  take(call: SqliteCall): void {
+    if (call.name === ':close') {
+      void this.#close(call);
+      return;
+    }
+    const change = this.#registry[call.name];
+    if (change === undefined) {
+      this.#refuse(call, new DossierError('internal', { details: { change: call.name } }));
+      return;
+    }
+    (change.kind === 'read' ? this.#reads : this.#changes).push(call);
+    if (!this.#draining) {
+      this.#draining = true;
+      setImmediate(() => void this.#drain());
+    }
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#reads.length + this.#changes.length > 0) {
+      await this.#runReads();
+      if (this.#changes.length === 0) continue;
+      await this.#runGroup();
+      await sleep(turnPauseMs);
+    }
+    this.#draining = false;
+  }
+
+  async #runReads(): Promise<void> {
+    if (this.#reads.length === 0) return;
+    const calls = this.#reads;
+    this.#reads = [];
+    for (const call of calls) {
+      try {
+        this.#checkFile();
+        this.#database.exec('begin');
+        const value = await this.#run(call);
+        this.#answer(call, value);
+      } catch (error) {
+        this.#refuse(call, error);
+      } finally {
+        this.#end('commit');
+      }
+    }
+  }
+
+  async #runGroup(): Promise<void> {
+    const begun = await this.#begin();
+    const calls = this.#changes.splice(0, groupSize);
+    if (begun !== true) {
+      for (const call of calls) this.#refuse(call, begun);
+      return;
+    }
+    const done: Array<readonly [SqliteCall, unknown]> = [];
+    for (const call of calls) {
+      try {
+        done.push([call, await this.#runInSavepoint(call)]);
+      } catch (error) {
+        this.#refuse(call, error);
+      }
+    }
+    try {
+      this.#database.exec('commit');
+      for (const [call, value] of done) this.#answer(call, value);
+    } catch (error) {
+      this.#end('rollback');
+      for (const [call] of done) this.#refuse(call, error);
+    }
+  }
+
+  /** Takes the file's write lock, serving reads while another process holds it. */
+  async #begin(): Promise<true | unknown> {
+    const giveUpAt = Date.now() + busyLimitMs;
+    for (;;) {
+      try {
+        this.#checkFile();
+        this.#database.exec('begin immediate');
+        return true;
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > giveUpAt) return error;
+        await this.#runReads();
+        await sleep(Math.random() * 2);
+      }
+    }
+  }
+
+  async #runInSavepoint(call: SqliteCall): Promise<unknown> {
+    this.#database.exec('savepoint change');
+    try {
+      const value = await this.#run(call);
+      this.#database.exec('release change');
+      return value;
+    } catch (error) {
+      this.#database.exec('rollback to change');
+      this.#database.exec('release change');
+      throw error;
+    }
+  }
+
+  async #run(call: SqliteCall): Promise<unknown> {
+    const { run } = this.#registry[call.name] as Change;
+    const tx: Transaction = {
+      db: this.#db,
+      now: call.now,
+      makeId: () => randomBytes(16).toString('base64url'),
+      settings: this.#settings,
+    };
+    return run(tx, call.input as never);
+  }
+
+  /** A file that was deleted or replaced must never be written on as if nothing had happened. */
+  #checkFile(): void {
+    if (identifyFile(this.#path) === this.#identity) return;
+    throw new DossierError('unavailable', { cause: new Error('the database file was removed or replaced') });
+  }
+
+  #end(statement: 'commit' | 'rollback'): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec(statement);
+    } catch {
+      // The transaction is over already; the next one begins afresh.
+    }
+  }
+
+  #answer(call: SqliteCall, value: unknown): void {
+    this.#port.postMessage({ id: call.id, value } satisfies SqliteAnswer);
+  }
+
+  #refuse(call: SqliteCall, thrown: unknown): void {
+    const error = mapSqliteFailure(thrown);
+    const cause = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : null;
+    this.#port.postMessage({
+      id: call.id,
+      error: { code: error.code, details: error.details, retryAfterSeconds: error.retryAfterSeconds, cause },
+    } satisfies SqliteAnswer);
+  }
+
+  async #close(call: SqliteCall): Promise<void> {
+    while (this.#draining) await sleep(2);
+    this.#database.close();
+    this.#answer(call, null);
+    this.#port.close();
+  }
+}

@@ -1,0 +1,55 @@
+import type { RouteName } from '../wire/routes.js';
+import { activateEndpoint } from './activate.js';
+import { answerAskEndpoint } from './answer-ask.js';
+import type { Endpoint } from './exchange.js';
+import { readAssetEndpoint } from './read-asset.js';
+import { readHealthEndpoint } from './read-health.js';
+import { readOriginalEndpoint, readViewEndpoint } from './read-picture.js';
+import { readStateEndpoint } from './read-state.js';
+import { removeMaterialEndpoint } from './remove-material.js';
+import {
+  claimEndpoint,
+  decideEndpoint,
+  readApplicationEndpoint,
+  readDeskEndpoint,
+  readQueueEndpoint,
+  releaseClaimEndpoint,
+  reopenEndpoint,
+} from './review-endpoints.js';
+import { submitEndpoint } from './submit.js';
+import {
+  appendToUploadEndpoint,
+  createUploadByFormEndpoint,
+  createUploadEndpoint,
+  describeUploadsEndpoint,
+  readUploadEndpoint,
+  removeUploadEndpoint,
+} from './upload-endpoints.js';
+import { writeProfileEndpoint } from './write-profile.js';
+
+/** The endpoint of each route. */
+export const endpointTable: Readonly<Record<RouteName, Endpoint>> = {
+  readState: readStateEndpoint,
+  activate: activateEndpoint,
+  writeProfile: writeProfileEndpoint,
+  describeUploads: describeUploadsEndpoint,
+  createUpload: createUploadEndpoint,
+  createUploadByForm: createUploadByFormEndpoint,
+  readUpload: readUploadEndpoint,
+  appendToUpload: appendToUploadEndpoint,
+  removeUpload: removeUploadEndpoint,
+  removeMaterial: removeMaterialEndpoint,
+  readView: readViewEndpoint,
+  readOriginal: readOriginalEndpoint,
+  answerAsk: answerAskEndpoint,
+  submit: submitEndpoint,
+  readDesk: readDeskEndpoint,
+  readQueue: readQueueEndpoint,
+  readApplication: readApplicationEndpoint,
+  claim: claimEndpoint,
+  releaseClaim: releaseClaimEndpoint,
+  decide: decideEndpoint,
+  reopen: reopenEndpoint,
+  readHealth: readHealthEndpoint,
+  readAsset: readAssetEndpoint,
+};

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../access/create-gate.js';
+import { DossierError } from '../errors/dossier-error.js';
+import { abandonBody } from '../uploads/abandon-body.js';
+import { isAppendByPost } from '../uploads/is-append-by-post.js';
+import { uploadHeaders } from '../uploads/upload-headers.js';
+import type { Route } from '../wire/routes.js';
+import { corsHeaders, preflightHeaders } from './cors-headers.js';
+import { endpointTable } from './endpoint-table.js';
+import type { Answer, Services } from './exchange.js';
+import { findRoute } from './find-route.js';
+import { answerError, writeAnswer } from './write-answer.js';
+
+export interface IncomingCall {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The prefix without a slash at the end: '' at the root. */
+  readonly mountPath: string;
+  /** The raw path below the prefix, without a slash at the start, the query cut off. */
+  readonly path: string;
+}
+
+/** Answers one request, whatever happens, and writes one line of log. */
+export async function handleRequest(call: IncomingCall, services: Services): Promise<void> {
+  const { request, response, path } = call;
+  const requestId = randomUUID();
+  const startedAt = performance.now();
+  const isTus = /^uploads(\/|$)/.test(path) && path !== 'uploads/form';
+  const cors = corsHeaders(request, services.origins);
+  let failure: DossierError | null = null;
+  let routeName = 'none';
+  let answer: Answer;
+  try {
+    answer = await route(call, services, requestId, (name) => {
+      routeName = name;
+    });
+  } catch (error) {
+    failure = error instanceof DossierError ? error : new DossierError('internal', { cause: error });
+    answer = answerError(failure, requestId, isTus ? uploadHeaders(failure) : {});
+  }
+  const more = failure === null ? {} : closingHeaders(request);
+  if (failure !== null && !path.startsWith('uploads')) abandonBody(request);
+  if (!response.headersSent)
+    await writeAnswer(response, answer, { 'X-Request-Id': requestId, ...cors, ...more });
+  const line = {
+    requestId,
+    route: routeName,
+    status: answer.status,
+    ms: Math.round(performance.now() - startedAt),
+  };
+  if (failure === null) services.logger.debug(line, 'answered');
+  else if (failure.status >= 500)
+    services.logger.error({ ...line, code: failure.code, err: failure }, 'failed');
+  else services.logger.info({ ...line, code: failure.code }, 'refused');
+}
+
+async function route(
+  call: IncomingCall,
+  services: Services,
+  requestId: string,
+  tellName: (name: string) => void,
+): Promise<Answer> {
+  const { request, path } = call;
+  if (isPreflight(request)) return { status: 204, headers: preflightHeaders, body: null };
+  const match = findRoute(methodOf(request, path), path);
+  if (match.kind === 'none') throw new DossierError('not_found');
+  if (match.kind === 'other-method') {
+    if (request.method === 'OPTIONS') return { status: 204, headers: allow(match.methods), body: null };
+    throw new DossierError('method_not_allowed');
+  }
+  const { route: found, params } = match.found;
+  tellName(found.name);
+  const caller = await identify(found, call, services);
+  return endpointTable[found.name]({ ...call, params, requestId, services, caller });
+}
+
+/** Who is calling, when the route is not for everybody; the wrong kind of caller is `forbidden`. */
+async function identify(
+  found: Route,
+  { request, path }: IncomingCall,
+  services: Services,
+): Promise<Caller | null> {
+  if (found.caller === 'anyone') return null;
+  const caller = await services.gate.identify(request, path);
+  if (found.caller !== 'either' && caller.kind !== found.caller) throw new DossierError('forbidden');
+  return caller;
+}
+
+/** PATCH may come as POST where a proxy stops it; nothing else may be overridden. */
+function methodOf(request: IncomingMessage, path: string): string {
+  return isAppendByPost(request) && /^uploads\/[^/]+$/.test(path) && path !== 'uploads/form'
+    ? 'PATCH'
+    : (request.method ?? '');
+}
+
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+function allow(methods: readonly string[]): Readonly<Record<string, string>> {
+  return { Allow: [...new Set([...methods, 'OPTIONS'])].join(', ') };
+}
+
+/** A refused request whose body has not been read to its end cannot share its connection with the next one. */
+function closingHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
+  return request.complete ? {} : { Connection: 'close' };
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { DossierError } from '../errors/dossier-error.js';
+import type { Candidate } from '../model/candidate.js';
+import { type Reviewer, reviewerRights } from '../model/reviewer.js';
+
+const hostId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const name = v.pipe(v.string(), v.maxLength(200));
+
+const candidateSchema = v.object({
+  id: hostId,
+  name,
+  site: name,
+  region: name,
+  version: v.pipe(v.string(), v.maxLength(128)),
+  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+  profile: v.exactOptional(v.record(v.string(), v.pipe(v.string(), v.maxLength(200)))),
+  attributes: v.exactOptional(
+    v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
+  ),
+});
+
+const reviewerSchema = v.object({
+  id: hostId,
+  name,
+  stages: v.array(v.string()),
+  scopes: v.array(
+    v.union([v.literal('*'), v.strictObject({ region: hostId }), v.strictObject({ site: hostId })]),
+  ),
+  rights: v.array(v.picklist(reviewerRights)),
+});
+
+/** What the host says of a candidate, checked and reduced to the fields that are known. */
+export function checkCandidate(value: unknown): Candidate {
+  return check(candidateSchema, value);
+}
+
+/** What the host says of a reviewer, checked likewise. */
+export function checkReviewer(value: unknown): Reviewer {
+  return check(reviewerSchema, value);
+}
+
+/** A wrong answer is the host's fault: the caller gets 500, the log names the field. */
+function check<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const field = v.getDotPath(result.issues[0]) ?? '';
+  throw new DossierError('internal', {
+    cause: new Error(`auth hook: ${field || 'the answer'} is not valid`),
+  });
+}

@@ -1,0 +1,170 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { CheckAnswer, CheckOrder } from './check-message.js';
+import type { CheckVerdict } from './picture-check.js';
+import { startCountdown } from './start-countdown.js';
+
+/** How a check process ended, for logs and metrics. */
+export interface CheckerExit {
+  readonly pid: number | undefined;
+  /** `died` is the only one that nobody here asked for. */
+  readonly reason: 'closed' | 'recycled' | 'timeout' | 'memory' | 'not-started' | 'died';
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The end of what it wrote to standard error. */
+  readonly stderr: string;
+}
+
+/** The limits of one check process. */
+export interface CheckerOptions {
+  /** Wall time of one picture. */
+  readonly timeoutMs: number;
+  /** Resident memory beyond that of the idle process. */
+  readonly maxGrowthBytes: number;
+  /** Wall time until a new process must be ready. */
+  readonly startTimeoutMs: number;
+}
+
+/** What came of one picture: a verdict, or `died` when the process went without one. */
+export type CheckOutcome = CheckVerdict | 'died';
+
+/** The parent’s side of one check process; takes one picture at a time. */
+export class Checker {
+  /** Resolves when the process can take pictures; rejects when it ends before. */
+  readonly ready: Promise<void>;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<CheckerExit>;
+  /** Pictures taken. */
+  checked = 0;
+  state: 'starting' | 'idle' | 'busy' | 'ending' = 'starting';
+
+  readonly #child: ChildProcess;
+  readonly #options: CheckerOptions;
+  #endReason: CheckerExit['reason'] = 'died';
+  #stderr = '';
+  #settle: ((outcome: CheckOutcome) => void) | null = null;
+
+  constructor(options: CheckerOptions) {
+    this.#options = options;
+    this.#child = forkCheckProcess(options.maxGrowthBytes);
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-stderrCharacters);
+    });
+    this.exited = this.#watchExit();
+    this.ready = this.#awaitReady();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Never rejects. A picture that takes too long, or too much memory, ends the process and is `too_complex`. */
+  check(bytes: Uint8Array): Promise<CheckOutcome> {
+    this.state = 'busy';
+    this.checked += 1;
+    return new Promise((resolve) => {
+      const stopCountdown = startCountdown(this.#options.timeoutMs, () => {
+        this.#settle?.({ ok: false, code: 'too_complex' });
+        this.end('timeout');
+      });
+      this.#settle = (outcome) => {
+        this.#settle = null;
+        stopCountdown();
+        if (this.state === 'busy') this.state = 'idle';
+        resolve(outcome);
+      };
+      const order: CheckOrder = { bytes };
+      // A failure to send is followed by the exit.
+      this.#child.send(order, () => {});
+    });
+  }
+
+  /** Kills the process at once; `exited` tells when it is gone. */
+  end(reason: CheckerExit['reason']): void {
+    if (this.state === 'ending') return;
+    this.state = 'ending';
+    this.#endReason = reason;
+    this.#child.ref();
+    this.#child.kill('SIGKILL');
+  }
+
+  #awaitReady(): Promise<void> {
+    const ready = new Promise<void>((resolve, reject) => {
+      const stopCountdown = startCountdown(this.#options.startTimeoutMs, () => this.end('not-started'));
+      void this.exited.then((exit) => {
+        stopCountdown();
+        reject(new Error(`check process ended before it was ready: ${exit.stderr}`));
+      });
+      this.#child.on('message', (answer: CheckAnswer) => {
+        if (answer.kind === 'verdict') {
+          this.#receive(answer);
+          return;
+        }
+        stopCountdown();
+        if (this.state === 'starting') this.state = 'idle';
+        resolve();
+      });
+    });
+    ready.catch(() => {});
+    return ready;
+  }
+
+  #receive(answer: Extract<CheckAnswer, { kind: 'verdict' }>): void {
+    this.#settle?.(withBuffer(answer.verdict));
+    if (answer.isSpent) this.end('memory');
+  }
+
+  #watchExit(): Promise<CheckerExit> {
+    return new Promise((resolve) => {
+      const finish = (exitCode: number | null, signal: NodeJS.Signals | null) => {
+        this.state = 'ending';
+        this.#settle?.('died');
+        resolve({
+          pid: this.pid,
+          reason: this.#endReason,
+          exitCode,
+          signal,
+          stderr: this.#stderr,
+        });
+      };
+      this.#child.once('exit', finish);
+      this.#child.on('error', () => {
+        if (this.pid === undefined) finish(null, null);
+      });
+    });
+  }
+}
+
+const stderrCharacters = 2_000;
+
+/** A child without the parent’s secrets, debugger and standard output, that keeps no event loop alive by itself. */
+function forkCheckProcess(maxGrowthBytes: number): ChildProcess {
+  const child = fork(
+    fileURLToPath(new URL('./check-process.js', import.meta.url)),
+    [String(maxGrowthBytes)],
+    {
+      serialization: 'advanced',
+      execArgv: ['--max-old-space-size=64'],
+      env: childEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
+  child.unref();
+  child.channel?.unref();
+  (child.stderr as Socket | null)?.unref();
+  return child;
+}
+
+function childEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH', 'LANG', 'TZ'];
+  const env = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
+  return { ...env, MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '2', VIPS_WARNING: '0' };
+}
+
+/** What came through the channel is a Uint8Array of its own memory, or already a Buffer. */
+function withBuffer(verdict: CheckVerdict): CheckVerdict {
+  if (!verdict.ok || Buffer.isBuffer(verdict.view)) return verdict;
+  const { buffer, byteOffset, byteLength } = verdict.view as Uint8Array<ArrayBuffer>;
+  return { ...verdict, view: Buffer.from(buffer, byteOffset, byteLength) };
+}

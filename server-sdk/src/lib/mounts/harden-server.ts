@@ -1,0 +1,34 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { leaveContinueOpen } from '../access/awaits-continue.js';
+import { checkPrefix, pathBelow } from './split-path.js';
+
+/** Limits of `hardenServer`, each with a default. */
+export interface HardenOptions {
+  /** Where Dossier is mounted: there "100 Continue" is said only once a request was found good. Default: the root. */
+  readonly prefix?: string;
+  /** Time for all headers of a request, milliseconds. Default 20,000. */
+  readonly headersTimeoutMs?: number;
+  /** Time for a whole request, milliseconds. Default 600,000: a large picture on a slow phone. */
+  readonly requestTimeoutMs?: number;
+}
+
+/**
+ * What no middleware can do, on the host's own `http.Server`: limits on headers and time, "100 Continue" only for
+ * requests that will be read, an answer to CONNECT. Call it once, before `listen`.
+ */
+export function hardenServer(server: Server, options: HardenOptions = {}): void {
+  const prefix = checkPrefix(options.prefix ?? '');
+  server.headersTimeout = options.headersTimeoutMs ?? 20_000;
+  server.requestTimeout = options.requestTimeoutMs ?? 600_000;
+  server.keepAliveTimeout = 5_000;
+  server.maxHeadersCount = 200;
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (pathBelow(request.url ?? '/', prefix) === null) response.writeContinue();
+    else leaveContinueOpen(request);
+    server.emit('request', request, response);
+  });
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  });
+}

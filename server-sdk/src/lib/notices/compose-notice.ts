@@ -1,0 +1,66 @@
+import type { Candidate } from '../model/candidate.js';
+import { pickText } from '../model/localized-text.js';
+import type { NoticeKind } from '../model/notice.js';
+import type { NoticeWords, Settings } from '../model/settings.js';
+import { defaultWords } from './default-words.js';
+
+export interface NoticeFacts {
+  readonly kind: NoticeKind;
+  readonly stage: string | null;
+  readonly candidate: Candidate;
+  readonly feedback: string;
+  /** When the candidate must have acted, and when this is written; milliseconds since the epoch. */
+  readonly dueAt: number | null;
+  readonly now: number;
+}
+
+/** What may stand in braces in a template. */
+export const placeholders = ['programme', 'stage', 'hours', 'dueAt', 'feedback'] as const;
+
+/** The text of a notice: the most exact template of its kind, in the candidate's language, with its values. */
+export function composeNotice(settings: Settings, facts: NoticeFacts): string {
+  const locale = facts.candidate.locale ?? 'zh-CN';
+  const words = chooseWords([...settings.noticeWords, ...defaultWords], facts);
+  const values = noticeValues(settings, facts, locale);
+  return pickText(words.text, locale).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Names in braces that are no placeholder. */
+export function unknownPlaceholders(words: NoticeWords): readonly string[] {
+  const texts = typeof words.text === 'string' ? [words.text] : Object.values(words.text);
+  const names = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''));
+  return names.filter((name) => !(placeholders as readonly string[]).includes(name));
+}
+
+function chooseWords(all: readonly NoticeWords[], { kind, stage, candidate }: NoticeFacts): NoticeWords {
+  const fits = all.filter(
+    (words) =>
+      words.kind === kind &&
+      (words.stage === undefined || words.stage === stage) &&
+      (words.region === undefined || words.region === candidate.region) &&
+      (words.site === undefined || words.site === candidate.site),
+  );
+  const best = fits.reduce((a, b) => (exactness(b) > exactness(a) ? b : a));
+  return best;
+}
+
+function exactness({ site, region, stage }: NoticeWords): number {
+  return (site === undefined ? 0 : 4) + (region === undefined ? 0 : 2) + (stage === undefined ? 0 : 1);
+}
+
+function noticeValues(settings: Settings, facts: NoticeFacts, locale: string): Record<string, string> {
+  const stage = settings.stages.find(({ id }) => id === facts.stage);
+  const { dueAt, now } = facts;
+  return {
+    programme: pickText(settings.programme.title, locale),
+    stage: stage === undefined ? '' : pickText(stage.label, locale),
+    hours: dueAt === null ? '' : String(Math.round((dueAt - now) / 3_600_000)),
+    dueAt: dueAt === null ? '' : formatTime(dueAt, locale, settings.programme.timeZone),
+    feedback: facts.feedback,
+  };
+}
+
+function formatTime(at: number, locale: string, timeZone: string): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locale, format).format(at);
+}

@@ -1,0 +1,87 @@
+import { defaultProfileFields } from '../model/profile.js';
+import type { Programme } from '../model/programme.js';
+import { defaultReasons } from '../model/reason.js';
+import type { Settings } from '../model/settings.js';
+import { afterHookNames } from '../model/settings.js';
+import { unknownPlaceholders } from '../notices/compose-notice.js';
+import type { DossierOptions, ProgrammeOptions } from './options.js';
+
+const dayMs = 24 * 3_600_000;
+
+/** What the candidate confirms when the host gives no words of its own: what no machine can check. */
+export const defaultDeclaration = {
+  'zh-CN': '本人确认：所上传的材料真实、准确、完整、有效，画面正向、图像清晰。',
+  en: 'I confirm that the documents I have uploaded are true, accurate, complete and valid, upright and clear.',
+};
+
+/**
+ * The host's options with every default, as plain JSON.
+ * @throws Error in one sentence naming the option that is wrong
+ */
+export function resolveSettings(options: DossierOptions): Settings {
+  const { stages, review = {}, notify } = options;
+  if (stages.length === 0) throw new Error('stages: at least one stage is needed');
+  checkUnique(
+    'stages',
+    stages.map(({ id }) => id),
+  );
+  const profileFields = options.profile?.fields ?? defaultProfileFields;
+  checkUnique(
+    'profile.fields',
+    profileFields.map(({ name }) => name),
+  );
+  const noticeWords = notify.templates ?? [];
+  for (const [index, words] of noticeWords.entries()) {
+    const [unknown] = unknownPlaceholders(words);
+    if (unknown !== undefined)
+      throw new Error(`notify.templates[${index}]: {${unknown}} is not a placeholder`);
+  }
+  return {
+    programmeId: options.programme.id,
+    programme: resolveProgramme(options.programme),
+    profileFields,
+    stages,
+    reasons: review.reasons ?? defaultReasons,
+    noticeWords,
+    toldHooks: afterHookNames.filter((name) => review[name] !== undefined),
+    maxOpenUploads: options.uploads?.maxOpenPerCandidate ?? 20,
+  };
+}
+
+function resolveProgramme(options: ProgrammeOptions): Programme {
+  if (!/^[a-zA-Z0-9._-]{1,64}$/.test(options.id)) throw new Error('programme.id: 1 to 64 of [a-zA-Z0-9._-]');
+  const timeZone = options.timeZone ?? 'Asia/Shanghai';
+  checkTimeZone(timeZone);
+  return {
+    id: options.id,
+    title: options.title,
+    opensAt: parseTime('programme.opensAt', options.opensAt),
+    closesAt: parseTime('programme.closesAt', options.closesAt),
+    afterClosing: options.afterClosing ?? 'asks',
+    unlock: options.unlock ?? 'unaccepted',
+    returnPeriodMs: options.returnPeriodMs ?? dayMs,
+    afterReturnPeriod: options.afterReturnPeriod ?? 'nothing',
+    timeZone,
+    declaration: options.declaration ?? defaultDeclaration,
+  };
+}
+
+function parseTime(name: string, value: string | number | Date | undefined): number | null {
+  if (value === undefined) return null;
+  const time =
+    value instanceof Date ? value.getTime() : typeof value === 'number' ? value : Date.parse(value);
+  if (!Number.isSafeInteger(time)) throw new Error(`${name}: not a time`);
+  return time;
+}
+
+function checkTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new Error('programme.timeZone: not an IANA time zone');
+  }
+}
+
+function checkUnique(name: string, ids: readonly string[]): void {
+  if (new Set(ids).size !== ids.length) throw new Error(`${name}: an id stands twice`);
+}

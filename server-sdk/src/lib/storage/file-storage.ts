@@ -1,0 +1,107 @@
+import { rename, unlink } from 'node:fs';
+import { open as openHandle, stat as readStat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Storage } from '../contracts/storage.js';
+import { checkStorageKey } from './check-storage-key.js';
+import { createFolderSyncer } from './folder-syncer.js';
+import { listFiles } from './list-files.js';
+import { makeFolders } from './make-folders.js';
+import { sweepTemporaryFiles } from './sweep-temporary-files.js';
+import { writeNewFile } from './write-new-file.js';
+
+/** What `fileStorage` takes. */
+export interface FileStorageOptions {
+  /** Where the bytes are kept; made when missing. On one file system, which must honour fsync and rename. */
+  readonly directory: string;
+}
+
+/**
+ * Keeps pictures as files of one folder, 0600 in folders of 0700. A put is write, fdatasync, rename, fsync of the
+ * folder; puts at the same time share the last. What a crash left under `tmp` is removed at the next start.
+ * Faults reject with the file system's own error (`ENOSPC` and `EDQUOT` when there is no room).
+ * @example createDossier({ storage: fileStorage({ directory: './data/pictures' }), … })
+ */
+export function fileStorage(options: FileStorageOptions): Storage {
+  const root = resolve(options.directory);
+  const objects = join(root, 'objects');
+  const temporary = join(root, 'tmp');
+  const ensureFolder = createFolderMaker(root);
+  const syncer = createFolderSyncer();
+  // A fault here is told by the first put, which makes the folder again.
+  const started = ensureFolder(temporary)
+    .then(() => sweepTemporaryFiles(temporary, Date.now() - leftoverAgeMs))
+    .catch(() => undefined);
+
+  const toPath = (key: string): string => {
+    checkStorageKey(key);
+    return join(objects, key);
+  };
+
+  return {
+    async put(key, body, { bytes }) {
+      const path = toPath(key);
+      const folder = dirname(path);
+      await ensureFolder(temporary);
+      await ensureFolder(folder);
+      const draft = join(temporary, key.replaceAll('/', '.'));
+      try {
+        await writeNewFile(draft, body, bytes);
+        await renameFile(draft, path);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await removeFile(draft);
+        throw error;
+      }
+      // A failed fsync leaves a name that may vanish or stay: it must not stay.
+      await syncer.sync(folder).catch(async (error) => {
+        await removeFile(path);
+        throw error;
+      });
+    },
+    async open(key) {
+      await started;
+      const handle = await openHandle(toPath(key), 'r');
+      return handle.createReadStream();
+    },
+    async stat(key) {
+      await started;
+      try {
+        return { key, bytes: (await readStat(toPath(key))).size };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    async remove(key) {
+      await unlinkFile(toPath(key)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    },
+    list: (prefix) => listFiles(objects, prefix),
+  };
+}
+
+const renameFile = promisify(rename);
+const unlinkFile = promisify(unlink);
+const leftoverAgeMs = 3_600_000;
+
+/** Makes each folder once; a failed making is tried again by the next put. */
+function createFolderMaker(root: string): (path: string) => Promise<void> {
+  const made = new Map<string, Promise<void>>();
+  return (path) => {
+    let making = made.get(path);
+    if (making === undefined) {
+      making = makeFolders(path, root);
+      if (made.size >= maxRememberedFolders) made.clear();
+      made.set(path, making);
+      making.catch(() => made.delete(path));
+    }
+    return making;
+  };
+}
+
+const maxRememberedFolders = 64;
+
+async function removeFile(path: string): Promise<void> {
+  await unlinkFile(path).catch(() => undefined);
+}

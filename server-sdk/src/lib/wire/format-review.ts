@@ -1,0 +1,124 @@
+import type { Application, Material } from '../model/application-record.js';
+import type { Category } from '../model/category.js';
+import type { ReviewFacts } from '../model/review-facts.js';
+import type { Reviewer } from '../model/reviewer.js';
+import type { Settings } from '../model/settings.js';
+import { reviewerActionsNow } from '../review/allowed-actions.js';
+import { formatMaterial } from './format-material.js';
+import { formatVersion } from './format-version.js';
+import type {
+  ClaimView,
+  DeskView,
+  QueueItemView,
+  ReviewApplicationView,
+  ReviewCategoryView,
+  ReviewMaterialView,
+} from './review-view.js';
+
+/** `GET review/desk`. */
+export function formatDesk(reviewer: Reviewer, settings: Settings, now: number): DeskView {
+  const { id, title, timeZone, returnPeriodMs } = settings.programme;
+  return {
+    now,
+    programme: { id, title, timeZone },
+    reviewer: { id: reviewer.id, name: reviewer.name, rights: reviewer.rights },
+    stages: settings.stages.map((stage) => ({ ...stage, mine: reviewer.stages.includes(stage.id) })),
+    reasons: settings.reasons,
+    returnPeriodMs,
+  };
+}
+
+/** One line of the queue. */
+export function formatQueueItem(
+  application: Application & { readonly pictures: number },
+  reviewer: Reviewer,
+  now: number,
+): QueueItemView {
+  return {
+    applicationId: application.id,
+    candidate: formatCandidate(application),
+    state: application.state,
+    stage: application.stage,
+    round: application.round,
+    submission: application.submission,
+    pictures: application.pictures,
+    since: application.waitingSince,
+    dueAt: application.dueAt,
+    claim: formatClaim(application, reviewer, now),
+  };
+}
+
+/** `GET review/applications/:id`. */
+export function formatReviewApplication(
+  facts: ReviewFacts,
+  reviewer: Reviewer,
+  settings: Settings,
+  now: number,
+): ReviewApplicationView {
+  const { application, categories } = facts.record;
+  return {
+    now,
+    version: formatVersion(application, settings.programme, now),
+    applicationId: application.id,
+    candidate: formatCandidate(application),
+    profile: { fields: settings.profileFields, values: application.profile },
+    state: application.state,
+    stage: application.stage,
+    round: application.round,
+    revision: application.revision,
+    submission: facts.submission,
+    dueAt: application.dueAt,
+    claim: formatClaim(application, reviewer, now),
+    actions: reviewerActionsNow(facts.record, reviewer, settings, now),
+    categories: categories.map((category) => formatCategory(facts, category)),
+    decisions: facts.decisions.map(({ verdicts: _verdicts, ...decision }) => decision),
+    asks: facts.asks,
+    notices: facts.notices,
+    events: facts.events,
+  };
+}
+
+function formatCandidate({ candidate }: Application): QueueItemView['candidate'] {
+  const { id, name, site, region } = candidate;
+  return { id, name, site, region };
+}
+
+/** The live claim, or null. */
+export function formatClaim({ claim }: Application, reviewer: Reviewer, now: number): ClaimView | null {
+  if (claim === null || claim.until <= now) return null;
+  return { ...claim, mine: claim.reviewerId === reviewer.id };
+}
+
+function formatCategory(facts: ReviewFacts, category: Category): ReviewCategoryView {
+  const frozen = new Map(facts.manifest?.entries.map((entry) => [entry.materialId, entry.place]) ?? []);
+  const all = facts.record.materials.filter(({ categoryId }) => categoryId === category.id);
+  const byPlace = (a: Material, b: Material) => (frozen.get(a.id) ?? 0) - (frozen.get(b.id) ?? 0);
+  const submitted = all.filter(({ id }) => frozen.has(id)).sort(byPlace);
+  const earlier = all.filter(({ id, firstSubmission }) => firstSubmission !== null && !frozen.has(id));
+  return {
+    ...category,
+    materials: submitted.map((material) => formatReviewMaterial(facts, material)),
+    earlier: earlier.reverse().map((material) => formatReviewMaterial(facts, material)),
+  };
+}
+
+function formatReviewMaterial(facts: ReviewFacts, material: Material): ReviewMaterialView {
+  const acceptedBefore = facts.decisions.some(({ verdicts }) =>
+    verdicts.some(
+      (verdict) =>
+        verdict.materialId === material.id &&
+        verdict.sha256 === material.sha256 &&
+        verdict.mark === 'accepted',
+    ),
+  );
+  const sameAs = facts.record.materials.filter(
+    ({ id, sha256, firstSubmission }) =>
+      id !== material.id && sha256 === material.sha256 && firstSubmission !== null,
+  );
+  return {
+    ...formatMaterial(material, { mark: material.mark, lock: null }),
+    acceptedBefore,
+    changed: facts.decisions.length > 0 && material.firstSubmission === facts.submission?.number,
+    sameAs: sameAs.map(({ id }) => id),
+  };
+}

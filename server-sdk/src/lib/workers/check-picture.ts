@@ -1,0 +1,40 @@
+import { buffer } from 'node:stream/consumers';
+import type { RunChange } from '../changes/registry.js';
+import type { Storage } from '../contracts/storage.js';
+import type { CheckPool } from '../images/picture-check.js';
+import type { CommittedMaterial } from '../uploads/upload-ledger.js';
+
+export interface CheckedPicture {
+  readonly materialId: string;
+  readonly applicationId: string;
+  readonly storageKey: string;
+  /** Null when they must be read back. */
+  readonly bytes: Buffer | null;
+}
+
+/**
+ * The check of one picture: the host's scanner, the full decode, the view made durable, the verdict written.
+ * A crash half-way leaves the picture `checking`; whoever leases it next does all of it again.
+ */
+export async function checkPicture(
+  picture: CheckedPicture,
+  services: {
+    readonly run: RunChange;
+    readonly storage: Storage;
+    readonly pool: CheckPool;
+    readonly makeViewKey: () => string;
+  },
+): Promise<CommittedMaterial> {
+  const { run, storage, pool } = services;
+  const { materialId, applicationId, storageKey } = picture;
+  const scan = await storage.scan?.(storageKey);
+  if (scan?.clean === false) {
+    return run('settleCheck', { materialId, applicationId, ok: false, code: 'infected' });
+  }
+  const bytes = picture.bytes ?? (await buffer(await storage.open(storageKey)));
+  const verdict = await pool.check(bytes);
+  if (!verdict.ok) return run('settleCheck', { materialId, applicationId, ok: false, code: verdict.code });
+  const viewKey = services.makeViewKey();
+  await storage.put(viewKey, verdict.view, { bytes: verdict.view.length });
+  return run('settleCheck', { materialId, applicationId, ok: true, viewKey, viewBytes: verdict.view.length });
+}

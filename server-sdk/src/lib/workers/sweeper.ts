@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import type { RunChange } from '../changes/registry.js';
+import type { Storage } from '../contracts/storage.js';
+import type { Uploads } from '../uploads/create-uploads.js';
+
+const uploadsEveryMs = 60_000;
+const orphansEveryMs = 15 * 60_000;
+const hourMs = 3_600_000;
+
+export interface SweeperOptions {
+  readonly run: RunChange;
+  readonly storage: Storage;
+  readonly uploads: Uploads;
+  readonly clock: () => number;
+  readonly logger: Logger;
+}
+
+/** Ends expired uploads and removes bytes that a crash left without a row. */
+export class Sweeper {
+  readonly #options: SweeperOptions;
+  readonly #timers: readonly NodeJS.Timeout[];
+  #under: Promise<void> = Promise.resolve();
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+    this.#timers = [
+      setInterval(() => this.#start(() => this.#sweepUploads()), uploadsEveryMs),
+      setInterval(() => this.#start(() => this.sweepOrphans()), orphansEveryMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
+    this.#start(() => this.#sweepUploads());
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#under;
+  }
+
+  /**
+   * Removes objects of the batches that are one to three hours old and that no row holds: a crash between the bytes
+   * and their row leaves such. Younger ones may still get their row.
+   */
+  async sweepOrphans(): Promise<void> {
+    const { storage, run, clock } = this.#options;
+    const hour = Math.floor(clock() / hourMs);
+    for (const kind of ['originals', 'views']) {
+      for (const age of [2, 3]) {
+        const keys: string[] = [];
+        for await (const { key } of storage.list(`${kind}/${(hour - age).toString(36)}-`)) keys.push(key);
+        for (let from = 0; from < keys.length; from += 500) {
+          const orphans = await run('findOrphans', { keys: keys.slice(from, from + 500) });
+          for (const key of orphans) await storage.remove(key);
+        }
+      }
+    }
+  }
+
+  async #sweepUploads(): Promise<void> {
+    await this.#options.uploads.sweep();
+  }
+
+  #start(sweep: () => Promise<void>): void {
+    this.#under = this.#under
+      .then(sweep)
+      .catch((error: unknown) => this.#options.logger.warn({ err: error }, 'a sweep failed'));
+  }
+}

@@ -1,0 +1,1 @@
+export { dossierHandler, type MountOptions } from './lib/mounts/dossier-handler.js';

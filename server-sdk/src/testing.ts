@@ -1,0 +1,12 @@
+export {
+  type BadPicture,
+  badPictures,
+  cornerColours,
+  cornerPart,
+  makeJpeg,
+  makePhoto12Megapixel,
+  makePng,
+  type SampleJpegOptions,
+  type SamplePhotoOptions,
+  type SamplePngOptions,
+} from './lib/testing/sample-pictures.js';

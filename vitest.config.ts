@@ -1,0 +1,76 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** `vitest --project node` runs compiled tests (`tsc -b` first), `--project session` and
+ * `--project widget` run sources, the latter in a real Chromium. */
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['{server-sdk,demo,test,docs}/dist/**/*.test.js'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          teardownTimeout: 10_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // The widget's rooms without a screen, over real sockets.
+        test: {
+          name: 'session',
+          include: ['widget/src/lib/{client,session,transfer}/**/*.test.ts'],
+          testTimeout: 20_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // The contract is one module instance: bundled beforehand it would go stale while its source is built. The
+        // others are bundled beforehand: a dependency found in the middle of a run would reload the page.
+        optimizeDeps: {
+          exclude: ['@dossier/server-sdk'],
+          include: [
+            '@noble/hashes/sha2.js',
+            '@uppy/core',
+            'axe-core',
+            'lit',
+            'lit/directives/*.js',
+            'tus-js-client',
+          ],
+        },
+        test: {
+          name: 'widget',
+          include: ['widget/src/**/*.test.ts'],
+          exclude: ['widget/src/lib/{client,session,transfer}/**', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium',
+                args: chromiumFlags,
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
