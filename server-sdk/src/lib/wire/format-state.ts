@@ -16,7 +16,9 @@ import { formatVersion } from './format-version.js';
 import type { AskView, CategoryView, FeedbackView, StateView } from './state-view.js';
 
 /** The candidate's page as JSON: everything that depends on time is computed for `now`. */
-export function formatState(facts: StateFacts, settings: Settings, now: number): StateView {
+export function formatState(all: StateFacts, settings: Settings, now: number): StateView {
+  // Uploads under way come and go without moving the version: the page knows its own, a submission looks again.
+  const facts = { ...all, record: { ...all.record, reservations: [] } };
   const { record } = facts;
   const { application } = record;
   const { programme } = settings;

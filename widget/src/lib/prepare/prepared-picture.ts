@@ -44,8 +44,11 @@ export type PrepareErrorCode =
   | 'too_few_pixels'
   | 'too_many_pixels'
   | 'cannot_fit'
-  | 'aborted';
+  | 'aborted'
+  /** The script that prepares could not be loaded: the network is away; try again. */
+  | 'unavailable';
 
+/** The one error of this room. */
 export class PrepareError extends Error {
   constructor(
     readonly code: PrepareErrorCode,

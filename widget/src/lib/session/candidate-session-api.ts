@@ -1,11 +1,9 @@
-import type { ErrorCode, StateView } from '@dossier/server-sdk/contract';
+import type { StateView } from '@dossier/server-sdk/contract';
+import type { Problem } from '../client/problem.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 
-/** A refusal or a fault as the elements show it: a code for the locale, and its values. */
-export interface Problem {
-  readonly code: ErrorCode | 'offline' | 'network' | 'aborted';
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type { Problem } from '../client/problem.js';
+export { SessionError } from '../client/session-error.js';
 
 /** One picture on its way. It leaves the list when the state that holds it as a material has been read. */
 export interface TransferItem {
@@ -22,6 +20,7 @@ export interface TransferItem {
   readonly replaces: string | null;
 }
 
+/** Everything that the candidate's page shows, at one moment. */
 export interface CandidateSnapshot {
   /** `offline` and `unavailable` keep the last state on the page. */
   readonly status: 'loading' | 'ready' | 'signed-out' | 'offline' | 'unavailable';
@@ -32,7 +31,11 @@ export interface CandidateSnapshot {
   readonly submittedNow: boolean;
   readonly transfers: readonly TransferItem[];
   /** What is being waited for. */
-  readonly pending: { readonly profile: boolean; readonly submit: boolean; readonly removing: readonly string[] };
+  readonly pending: {
+    readonly profile: boolean;
+    readonly submit: boolean;
+    readonly removing: readonly string[];
+  };
   /** Add to `Date.now()` to get the server's clock, milliseconds. */
   readonly clockOffsetMs: number;
 }

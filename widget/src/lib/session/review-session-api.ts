@@ -6,6 +6,7 @@ import type {
   ReviewApplicationView,
 } from '@dossier/server-sdk/contract';
 
+/** Everything that the desk shows, at one moment. */
 export interface ReviewSnapshot {
   readonly status: 'loading' | 'ready' | 'signed-out' | 'offline' | 'unavailable';
   readonly desk: DeskView | null;

@@ -1,0 +1,15 @@
+import { defineElement } from './lib/base/define-element.js';
+import { defineWhenUsed } from './lib/elements/define-when-used.js';
+import { DossierUpload } from './lib/elements/dossier-upload/dossier-upload.js';
+
+/**
+ * Registers `<dossier-upload>` at once, and `<dossier-review>` as soon as the document holds one: a candidate's phone
+ * never loads the desk. A desk inside somebody else's closed shadow root is not seen: import `DossierReview` from
+ * `@dossier/widget` and define it there.
+ */
+defineElement('dossier-upload', DossierUpload);
+
+defineWhenUsed('dossier-review', async () => {
+  const { DossierReview } = await import('./lib/elements/dossier-review/dossier-review.js');
+  return DossierReview;
+});

@@ -1,0 +1,15 @@
+import { css } from 'lit';
+
+/** `.badge` with `good`, `warn`, `bad`, `locked` or `accent`: a short word with an icon; never colour alone. */
+export const badgeStyles = css`
+  .badge {
+    display: inline-flex; align-items: center; gap: .3em; padding: 1px 9px 1px 7px; border-radius: 99px;
+    background: var(--_locked-soft); color: var(--_locked); font-size: .875rem; font-weight: 600; line-height: 1.6;
+    border: 1px solid transparent;
+  }
+  .badge .icon { inline-size: 1em; block-size: 1em; stroke-width: 2.4; }
+  .badge.good { background: var(--_good-soft); color: var(--_good); }
+  .badge.warn { background: var(--_warn-soft); color: var(--_warn); }
+  .badge.bad { background: var(--_bad-soft); color: var(--_bad); }
+  .badge.accent { background: var(--_accent-soft); color: var(--_accent); }
+`;

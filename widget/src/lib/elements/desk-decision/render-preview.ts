@@ -1,0 +1,62 @@
+import type { AskRequest, DecisionOutcome } from '@dossier/server-sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../base/icon.js';
+import { listAsks } from '../desk-findings/list-asks.js';
+import { listPictures } from '../desk-findings/list-pictures.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+
+/** What the candidate will read, as on their page, and beneath it what stays with staff. */
+export function renderPreview(scene: DeskScene, outcome: DecisionOutcome): TemplateResult {
+  const { model, words } = scene;
+  const { application, findings, desk } = model;
+  const asks =
+    outcome === 'return' && application !== null ? listAsks(application, desk?.reasons ?? [], findings) : [];
+  const feedback = findings.feedback.trim();
+  const isWrittenHere = outcome === 'refuse';
+  return html`
+    <section class="preview" aria-label=${words.text('preview.label')}>
+      <h3>${icon('messageSquareText')}${words.text('preview.label')}</h3>
+      ${feedback === '' || isWrittenHere ? nothing : html`<p class="preview-feedback">${feedback}</p>`}
+      ${asks.length === 0 ? nothing : html`<ol>${asks.map((ask) => html`<li>${renderPreviewAsk(scene, ask)}</li>`)}</ol>`}
+      <p class="muted">${describeNotice(scene, outcome)}</p>
+    </section>
+    ${findings.note.trim() === '' ? nothing : renderNote(scene, findings.note.trim())}
+  `;
+}
+
+function renderPreviewAsk({ model, words }: DeskScene, ask: AskRequest): TemplateResult {
+  const reason = model.desk?.reasons.find(({ code }) => code === ask.reason);
+  return html`
+    <strong>${nameSubject({ model, words }, ask)}</strong>
+    <span class="reason-kind">${words.text(`kind.${ask.kind}`)}</span>
+    <p>${reason === undefined ? ask.reason : words.pick(reason.text)}${ask.text === '' ? nothing : html`<br />${ask.text}`}</p>
+  `;
+}
+
+function nameSubject({ model, words }: Pick<DeskScene, 'model' | 'words'>, ask: AskRequest): string {
+  const { application } = model;
+  if (application === null || ask.categoryId === null) return words.text('wider.application');
+  const picture = listPictures(application).find(({ material }) => material.id === ask.materialId);
+  if (picture !== undefined) {
+    const category = words.pick(picture.category.label);
+    return words.text('preview.picture', { category, number: picture.number });
+  }
+  const category = application.categories.find(({ id }) => id === ask.categoryId);
+  return category === undefined ? ask.categoryId : words.pick(category.label);
+}
+
+function describeNotice({ model, words }: DeskScene, outcome: DecisionOutcome): string {
+  const phone = model.application?.profile.values.phone;
+  const to = phone === undefined ? words.text('preview.sms') : words.text('preview.smsTo', { phone });
+  if (outcome !== 'return' || model.desk === null) return to;
+  return `${to} ${words.text('preview.due', { time: words.duration(model.desk.returnPeriodMs) })}`;
+}
+
+function renderNote({ words }: DeskScene, note: string): TemplateResult {
+  return html`
+    <section class="preview staff" aria-label=${words.text('messages.note')}>
+      <h3>${icon('lock')}${words.text('messages.note')} <span class="muted">${words.text('messages.noteAudience')}</span></h3>
+      <p>${note}</p>
+    </section>
+  `;
+}

@@ -1,0 +1,7 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+
+/** The key that does the same as the button it stands on; not drawn while shortcuts are off. */
+export function renderKey(scene: DeskScene, key: string): TemplateResult | typeof nothing {
+  return scene.areShortcutsOn ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing;
+}

@@ -1,0 +1,217 @@
+import type { DeskView, QueueRequest, ReviewApplicationView } from '@dossier/server-sdk/contract';
+import { DossierSignedOutEvent } from '../../events/dossier-signed-out-event.js';
+import type { Problem } from '../../session/candidate-session-api.js';
+import type { ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import type { Findings } from '../desk-findings/findings.js';
+import { listPictures, type ShownPicture } from '../desk-findings/list-pictures.js';
+import { DeskDrafts } from './desk-drafts.js';
+import type { DeskHost } from './desk-host.js';
+import { readProblem } from './read-problem.js';
+
+export type QueueFilter = Pick<QueueRequest, 'show'> & { readonly stage?: string };
+
+const emptySnapshot: ReviewSnapshot = {
+  status: 'loading',
+  desk: null,
+  queue: null,
+  application: null,
+  stale: false,
+  pending: { queue: false, application: false, decision: false },
+  clockOffsetMs: 0,
+};
+
+/** What the desk shows: the session's snapshot, the draft of findings, and which picture is large. */
+export class DeskModel {
+  readonly drafts = new DeskDrafts();
+  filter: QueueFilter = { show: 'waiting' };
+  /** The last thing that went wrong, until something succeeds. */
+  problem: Problem | null = null;
+  /** How many findings were dropped when the application was read again. */
+  droppedFindings = 0;
+  panel: 'review' | 'history' = 'review';
+  isQueueHidden = false;
+  #session: ReviewSession | null = null;
+  #snapshot: ReviewSnapshot = emptySnapshot;
+  #pictureId: string | null = null;
+  #comparedId: string | null = null;
+  #isSigningOut = false;
+
+  constructor(readonly host: DeskHost) {}
+
+  get snapshot(): ReviewSnapshot {
+    return this.#snapshot;
+  }
+
+  get session(): ReviewSession | null {
+    return this.#session;
+  }
+
+  get desk(): DeskView | null {
+    return this.#snapshot.desk;
+  }
+
+  get application(): ReviewApplicationView | null {
+    return this.#snapshot.application;
+  }
+
+  /** The draft of the open application. */
+  get findings(): Findings {
+    return this.drafts.read(this.application?.applicationId ?? '');
+  }
+
+  /** Whether this reviewer may decide the open application now. */
+  get canDecide(): boolean {
+    return this.application?.actions.some((action) => action === 'approve' || action === 'return') ?? false;
+  }
+
+  get pictures(): readonly ShownPicture[] {
+    return this.application === null ? [] : listPictures(this.application);
+  }
+
+  /** The large picture. */
+  get picture(): ShownPicture | null {
+    return this.pictures.find(({ material }) => material.id === this.#pictureId) ?? null;
+  }
+
+  /** The id of the earlier picture that stands beside the large one, or null. */
+  get comparedId(): string | null {
+    return this.#comparedId;
+  }
+
+  attach(session: ReviewSession | null): void {
+    if (session === this.#session) return;
+    this.detach();
+    this.#session = session;
+    session?.addEventListener('change', this.#follow);
+    session?.connect();
+    this.#follow();
+  }
+
+  detach(): void {
+    this.#session?.removeEventListener('change', this.#follow);
+    this.#session?.disconnect();
+    this.#session = null;
+    this.#snapshot = emptySnapshot;
+  }
+
+  /** Forgets everything: drafts, token, pictures. */
+  signOut(): void {
+    this.drafts.clear();
+    this.host.dropViews();
+    this.#isSigningOut = true;
+    this.#session?.signOut();
+    this.#isSigningOut = false;
+  }
+
+  writeFindings(findings: Findings): void {
+    if (this.application !== null) this.drafts.write(this.application.applicationId, findings);
+    this.host.requestUpdate();
+  }
+
+  showPicture(materialId: string | null): void {
+    this.#pictureId = materialId;
+    this.#comparedId = null;
+    this.host.requestUpdate();
+  }
+
+  /** Shows the picture before or after the large one, over all categories; stays at the ends. */
+  step(by: 1 | -1): void {
+    const { pictures } = this;
+    const index = pictures.findIndex(({ material }) => material.id === this.#pictureId);
+    const next = pictures[index + by];
+    if (next === undefined) this.host.announce(by === 1 ? 'say.lastPicture' : 'say.firstPicture');
+    else this.showPicture(next.material.id);
+  }
+
+  compareWith(earlierId: string | null): void {
+    this.#comparedId = earlierId;
+    this.host.requestUpdate();
+  }
+
+  showPanel(panel: 'review' | 'history'): void {
+    this.panel = panel;
+    this.host.requestUpdate();
+  }
+
+  async showQueue(filter: QueueFilter): Promise<void> {
+    this.filter = filter;
+    this.host.requestUpdate();
+    await this.attempt((session) => session.showQueue(filter));
+  }
+
+  async loadMore(): Promise<void> {
+    await this.attempt((session) => session.loadMore());
+  }
+
+  async open(applicationId: string): Promise<void> {
+    await this.attempt((session) => this.#dropViews(session.open(applicationId)));
+    if (this.application?.applicationId === applicationId) this.host.moveFocus('.stage');
+  }
+
+  /** Reads the open application again; the findings that still fit stay. */
+  async reload(): Promise<void> {
+    const id = this.application?.applicationId;
+    if (id === undefined) return;
+    await this.open(id);
+    if (this.problem === null) this.host.announce('say.reloaded');
+  }
+
+  async leave(): Promise<void> {
+    const id = this.application?.applicationId;
+    await this.attempt((session) => this.#dropViews(session.leave()));
+    this.host.moveFocus(`[data-application='${id}']`, '.queue button');
+  }
+
+  /** Runs one of the session's methods; what it rejects with becomes the desk's problem. Answers whether it went well. */
+  async attempt(run: (session: ReviewSession) => Promise<unknown>): Promise<boolean> {
+    if (this.#session === null) return false;
+    try {
+      await run(this.#session);
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = readProblem(thrown);
+    }
+    this.host.requestUpdate();
+    return this.problem === null;
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+    this.droppedFindings = 0;
+    this.host.requestUpdate();
+  }
+
+  // The session revokes the URLs of its pictures as soon as it opens or leaves an application.
+  #dropViews(under: Promise<void>): Promise<void> {
+    this.host.dropViews();
+    return under;
+  }
+
+  readonly #follow = (): void => {
+    const before = this.#snapshot;
+    const after = this.#session?.snapshot ?? emptySnapshot;
+    this.#snapshot = after;
+    if (after.application !== before.application) this.#enter(before.application, after.application);
+    if (after.stale && !before.stale) this.host.announce('say.stale');
+    if (after.status === 'signed-out' && before.status !== 'signed-out') {
+      this.host.dispatchEvent(new DossierSignedOutEvent({ requested: this.#isSigningOut }));
+    }
+    this.host.requestUpdate();
+  };
+
+  #enter(before: ReviewApplicationView | null, application: ReviewApplicationView | null): void {
+    this.droppedFindings = application === null ? 0 : this.drafts.carry(application);
+    const isSame = application !== null && before?.applicationId === application.applicationId;
+    if (isSame && this.picture !== null) return;
+    this.#comparedId = null;
+    if (!isSame) this.panel = 'review';
+    this.#pictureId = this.#pickFirst();
+  }
+
+  /** A picture that nobody has judged, the changed ones first; else the first of all. */
+  #pickFirst(): string | null {
+    const open = this.pictures.filter(({ material }) => !this.findings.pictures.has(material.id));
+    const first = open.find(({ material }) => material.changed) ?? open[0] ?? this.pictures[0];
+    return first?.material.id ?? null;
+  }
+}

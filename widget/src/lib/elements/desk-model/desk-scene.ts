@@ -1,0 +1,23 @@
+import type { PictureStage } from '../desk-picture/picture-stage.js';
+import type { PictureViews } from '../desk-picture/picture-views.js';
+import type { StageGestures } from '../desk-picture/stage-gestures.js';
+import type { DeskJudging } from './desk-judging.js';
+import type { DeskModel } from './desk-model.js';
+import type { DeskSending } from './desk-sending.js';
+import type { DeskWords } from './desk-words.js';
+
+/** Everything that the desk's templates draw from and act on. */
+export interface DeskScene {
+  readonly model: DeskModel;
+  readonly judging: DeskJudging;
+  readonly sending: DeskSending;
+  readonly stage: PictureStage;
+  readonly gestures: StageGestures;
+  readonly views: PictureViews;
+  readonly words: DeskWords;
+  /** Single-key shortcuts are on; their keys stand on the buttons. */
+  readonly areShortcutsOn: boolean;
+  readonly toggleShortcuts: () => void;
+  /** Downloads the picture as it was sent. */
+  readonly saveOriginal: (materialId: string) => void;
+}

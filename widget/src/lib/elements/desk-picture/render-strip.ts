@@ -1,0 +1,68 @@
+import type { ReviewCategoryView, ReviewMaterialView } from '@dossier/server-sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { deskIconPaths } from '../../base/desk-icon-paths.js';
+import { drawIcon, icon } from '../../base/icon.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+import { findMark, type StripMark } from './find-mark.js';
+
+/** Every picture of the application, small, by category, with its mark. */
+export function renderStrip(scene: DeskScene): TemplateResult {
+  const categories = scene.model.application?.categories ?? [];
+  return html`
+    <div class="strip" part="strip" role="group" aria-label=${scene.words.text('strip.label')}>
+      ${categories.map((category) => renderCategory(scene, category))}
+    </div>
+  `;
+}
+
+function renderCategory(scene: DeskScene, category: ReviewCategoryView): TemplateResult {
+  const label = scene.words.pick(category.label);
+  return html`
+    <div class="strip-category" role="group" aria-label=${label}>
+      <div class="strip-label" aria-hidden="true">${label}<span>${category.materials.length}/${category.maximum}</span></div>
+      <div class="strip-pictures">
+        ${category.materials.map((material, index) => renderThumbnail(scene, category, material, index + 1))}
+        ${category.materials.length === 0 ? html`<span class="strip-none">${scene.words.text('strip.none')}</span>` : nothing}
+      </div>
+    </div>
+  `;
+}
+
+function renderThumbnail(
+  scene: DeskScene,
+  category: ReviewCategoryView,
+  material: ReviewMaterialView,
+  number: number,
+): TemplateResult {
+  const { model, words } = scene;
+  const mark = findMark(model, material);
+  const isCurrent = model.picture?.material.id === material.id;
+  const view = material.viewable ? scene.views.read(material.id) : { phase: 'failed' as const };
+  const name = words.text('strip.picture', {
+    category: words.pick(category.label),
+    number,
+    mark: words.text(`mark.${mark}`),
+  });
+  return html`
+    <button
+      type="button"
+      class="thumbnail ${mark}"
+      aria-label=${material.changed ? `${name} · ${words.text('badge.changed')}` : name}
+      aria-current=${isCurrent ? 'true' : 'false'}
+      data-picture=${material.id}
+      @click=${() => model.showPicture(material.id)}
+    >
+      ${view.phase === 'loaded' ? html`<img src=${view.url} alt="" draggable="false" />` : html`<span class="skeleton"></span>`}
+      ${renderMarkBadge(mark)}
+      ${material.changed ? html`<span class="thumbnail-new" aria-hidden="true">${words.text('strip.new')}</span>` : nothing}
+    </button>
+  `;
+}
+
+function renderMarkBadge(mark: StripMark): TemplateResult | typeof nothing {
+  if (mark === 'accepted') return html`<span class="thumbnail-mark good">${icon('check')}</span>`;
+  if (mark === 'asked') return html`<span class="thumbnail-mark warn">${drawIcon(deskIconPaths.flag)}</span>`;
+  if (mark === 'looked-at')
+    return html`<span class="thumbnail-mark quiet">${drawIcon(deskIconPaths.eye)}</span>`;
+  return nothing;
+}

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { deskIconPaths } from '../../base/desk-icon-paths.js';
+import { drawIcon, icon } from '../../base/icon.js';
+import { renderKey } from '../desk-keyboard/render-key.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+import type { DeskMessageKey } from '../desk-model/desk-words.js';
+import { listEarlier } from './list-earlier.js';
+
+/** The tools over the large picture; each shows its key. */
+export function renderToolbar(scene: DeskScene): TemplateResult {
+  const { stage, words } = scene;
+  const percent = `${Math.round(stage.scale * 100)}%`;
+  return html`
+    <div class="tools" part="tools" role="group" aria-label=${words.text('tools.label')}>
+      ${tool(scene, 'tools.zoomOut', '−', drawIcon(deskIconPaths.zoomOut), () => stage.zoomBy(1 / 1.25))}
+      <output class="percent" aria-label=${words.text('tools.scale')}>${percent}</output>
+      ${tool(scene, 'tools.zoomIn', '+', icon('zoomIn'), () => stage.zoomBy(1.25))}
+      ${tool(scene, 'tools.fit', '0', drawIcon(deskIconPaths.maximize), () => stage.fit())}
+      ${tool(scene, 'tools.actual', 'Z', html`<span class="tool-word">1:1</span>`, () => stage.zoomTo(1))}
+      <span class="tool-gap"></span>
+      ${tool(scene, 'tools.rotateLeft', '⇧R', icon('rotateCcw'), () => stage.turn(-1))}
+      ${tool(scene, 'tools.rotateRight', 'R', icon('rotateCw'), () => stage.turn(1))}
+      ${renderCompare(scene)} ${renderOriginal(scene)}
+    </div>
+  `;
+}
+
+function tool(
+  scene: DeskScene,
+  label: DeskMessageKey,
+  key: string,
+  drawing: TemplateResult,
+  run: () => void,
+): TemplateResult {
+  const name = scene.words.text(label);
+  return html`
+    <button type="button" class="tool" aria-label=${name} title=${name} @click=${run}>
+      ${drawing}${key === '' ? nothing : renderKey(scene, key)}
+    </button>
+  `;
+}
+
+function renderCompare(scene: DeskScene): TemplateResult | typeof nothing {
+  const { model, words } = scene;
+  const first = listEarlier(model.picture)[0];
+  if (first === undefined) return nothing;
+  const isOn = model.comparedId !== null;
+  return html`
+    <span class="tool-gap"></span>
+    <button
+      type="button"
+      class="tool wordy"
+      aria-pressed=${isOn ? 'true' : 'false'}
+      @click=${() => model.compareWith(isOn ? null : first.id)}
+    >
+      ${drawIcon(deskIconPaths.columns)}<span>${words.text('tools.compare')}</span>${renderKey(scene, 'C')}
+    </button>
+  `;
+}
+
+function renderOriginal(scene: DeskScene): TemplateResult | typeof nothing {
+  const { model } = scene;
+  const { picture } = model;
+  if (picture === null || model.application?.actions.includes('read-original') !== true) return nothing;
+  return html`
+    <span class="tool-gap"></span>
+    ${tool(scene, 'tools.original', '', drawIcon(deskIconPaths.download), () => scene.saveOriginal(picture.material.id))}
+  `;
+}

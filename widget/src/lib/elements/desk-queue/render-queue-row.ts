@@ -1,0 +1,76 @@
+import type { QueueItemView } from '@dossier/server-sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../base/icon.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+
+const nearMs = 6 * 3_600_000;
+
+/** One application of the list: who, where, how long already, what is special about it. */
+export function renderQueueRow(scene: DeskScene, item: QueueItemView): TemplateResult {
+  const { model, words } = scene;
+  const isOpen = model.application?.applicationId === item.applicationId;
+  return html`
+    <li>
+      <button
+        type="button"
+        class="queue-row"
+        part="queue-row"
+        data-application=${item.applicationId}
+        aria-current=${isOpen ? 'true' : 'false'}
+        @click=${() => void model.open(item.applicationId)}
+      >
+        <span class="row-line">
+          <strong class="row-name">${item.candidate.name}</strong>
+          <span class="row-age">${words.text('queue.age', { age: words.duration(words.nowMs - item.since) })}</span>
+        </span>
+        <span class="row-line row-quiet">
+          <span class="row-place">${item.candidate.site}</span>
+          <span>${words.text('queue.pictures', { count: item.pictures })}</span>
+        </span>
+        <span class="row-marks">${renderMarks(scene, item)}</span>
+      </button>
+    </li>
+  `;
+}
+
+function renderMarks(scene: DeskScene, item: QueueItemView): (TemplateResult | typeof nothing)[] {
+  const { model, words } = scene;
+  const stages = model.desk?.stages ?? [];
+  const stage = stages.find(({ id }) => id === item.stage);
+  const { claim } = item;
+  const isFinished = item.state === 'approved' || item.state === 'refused';
+  return [
+    isFinished
+      ? badge(item.state === 'approved' ? 'good' : 'bad', words.text(`state.${item.state}`))
+      : nothing,
+    stage !== undefined && stages.length > 1 ? badge('', words.pick(stage.label)) : nothing,
+    item.round > 1 ? badge('', words.text('queue.round', { round: item.round })) : nothing,
+    renderDue(scene, item),
+    claim !== null && claim.until > words.nowMs && !claim.mine
+      ? badge('locked', words.text('queue.heldBy', { name: claim.reviewerId }), icon('user'))
+      : nothing,
+    model.drafts.has(item.applicationId)
+      ? badge('accent', words.text('queue.draft'), icon('pencil'))
+      : nothing,
+  ];
+}
+
+function renderDue({ words }: DeskScene, { dueAt }: QueueItemView): TemplateResult | typeof nothing {
+  if (dueAt === null) return nothing;
+  const left = dueAt - words.nowMs;
+  if (left <= 0)
+    return badge('bad', words.text('queue.overdue', { time: words.duration(-left) }), icon('clock'));
+  return badge(
+    left < nearMs ? 'warn' : '',
+    words.text('queue.due', { time: words.duration(left) }),
+    icon('clock'),
+  );
+}
+
+function badge(
+  tone: string,
+  label: string,
+  drawing: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<span class="badge ${tone}">${drawing}${label}</span>`;
+}

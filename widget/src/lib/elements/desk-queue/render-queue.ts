@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { deskIconPaths } from '../../base/desk-icon-paths.js';
+import { drawIcon } from '../../base/icon.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderQueueRow } from './render-queue-row.js';
+
+const lists = ['waiting', 'returned', 'finished'] as const;
+
+/** The left column: which list, which stage, and the applications in it. */
+export function renderQueue(scene: DeskScene): TemplateResult {
+  const { model, words } = scene;
+  const { queue, pending } = model.snapshot;
+  return html`
+    <nav class="queue" part="queue" aria-label=${words.text('queue.label')}>
+      <div class="queue-head">
+        <div class="tabs" role="group" aria-label=${words.text('queue.lists')}>
+          ${lists.map((show) => renderTab(scene, show))}
+        </div>
+        ${renderStageFilter(scene)}
+      </div>
+      <div class="queue-body" aria-busy=${pending.queue ? 'true' : 'false'}>
+        ${queue === null ? renderSkeleton(scene) : renderRows(scene)}
+      </div>
+    </nav>
+  `;
+}
+
+function renderTab(scene: DeskScene, show: (typeof lists)[number]): TemplateResult {
+  const { model, words } = scene;
+  const count = model.snapshot.queue?.counts[show];
+  return html`
+    <button
+      type="button"
+      aria-pressed=${model.filter.show === show ? 'true' : 'false'}
+      @click=${() => void model.showQueue({ ...model.filter, show })}
+    >
+      ${words.text(`queue.${show}`)}${count === undefined ? nothing : html`<span class="count">${count}</span>`}
+    </button>
+  `;
+}
+
+function renderStageFilter(scene: DeskScene): TemplateResult | typeof nothing {
+  const { model, words } = scene;
+  const mine = model.desk?.stages.filter((stage) => stage.mine) ?? [];
+  if (mine.length < 2) return nothing;
+  const choose = (event: Event) => {
+    const stage = (event.target as HTMLSelectElement).value;
+    const { show } = model.filter;
+    void model.showQueue(stage === '' ? { show } : { show, stage });
+  };
+  return html`
+    <label class="stage-filter">
+      <span>${words.text('queue.stage')}</span>
+      <select class="input" @change=${choose}>
+        <option value="" ?selected=${model.filter.stage === undefined}>${words.text('queue.allStages')}</option>
+        ${mine.map(
+          ({ id, label }) =>
+            html`<option value=${id} ?selected=${model.filter.stage === id}>${words.pick(label)}</option>`,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+function renderRows(scene: DeskScene): TemplateResult {
+  const { model, words } = scene;
+  const queue = model.snapshot.queue;
+  if (queue === null || queue.items.length === 0) return renderEmpty(scene);
+  return html`
+    <ul class="queue-rows">${queue.items.map((item) => renderQueueRow(scene, item))}</ul>
+    ${
+      queue.next === null
+        ? nothing
+        : html`<button class="button small wide more" type="button" @click=${() => void model.loadMore()}>
+            ${words.text(model.snapshot.pending.queue ? 'queue.loading' : 'queue.more')}
+          </button>`
+    }
+  `;
+}
+
+function renderEmpty(scene: DeskScene): TemplateResult {
+  const { text } = scene.words;
+  const { show } = scene.model.filter;
+  return html`
+    <div class="queue-empty">
+      ${drawIcon(deskIconPaths.inbox)}
+      <p><strong>${text(`queue.empty.${show}`)}</strong></p>
+      <p>${text(`queue.emptyNext.${show}`)}</p>
+    </div>
+  `;
+}
+
+function renderSkeleton(scene: DeskScene): TemplateResult {
+  return html`
+    <p class="visually-hidden">${scene.words.text('queue.loading')}</p>
+    ${[0, 1, 2, 3, 4, 5].map(() => html`<div class="queue-skeleton"><div class="skeleton"></div><div class="skeleton"></div></div>`)}
+  `;
+}

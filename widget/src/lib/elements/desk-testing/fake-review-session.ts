@@ -1,0 +1,101 @@
+import type { DecisionRequest, DecisionResultView } from '@dossier/server-sdk/contract';
+import type { Problem } from '../../session/candidate-session-api.js';
+import type { ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import { drawSpecimen } from './draw-specimen.js';
+import { specimenApplication } from './specimen-application.js';
+import { specimenDesk, specimenNow } from './specimen-desk.js';
+import { specimenPictures } from './specimen-pictures.js';
+import { specimenQueue } from './specimen-queue.js';
+
+const urls = new Map<string, Promise<string>>();
+
+/** A reviewer's session that plays prepared views and keeps what it was told. */
+export class FakeReviewSession extends EventTarget implements ReviewSession {
+  snapshot: ReviewSnapshot = {
+    status: 'ready',
+    desk: specimenDesk,
+    queue: specimenQueue,
+    application: null,
+    stale: false,
+    pending: { queue: false, application: false, decision: false },
+    clockOffsetMs: specimenNow - Date.now(),
+  };
+
+  /** What `open` shows. */
+  opens = specimenApplication;
+  readonly calls: (readonly [name: string, ...values: unknown[]])[] = [];
+  readonly decisions: Pick<
+    DecisionRequest,
+    'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'
+  >[] = [];
+  /** What the next decision is refused with. */
+  refusal: Problem | null = null;
+  /** Pictures that do not come. */
+  readonly missing = new Set<string>();
+
+  /** Changes the snapshot as the server would. */
+  play(changes: Partial<ReviewSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...changes };
+    this.dispatchEvent(new Event('change'));
+  }
+
+  connect(): void {
+    this.calls.push(['connect']);
+  }
+
+  disconnect(): void {
+    this.calls.push(['disconnect']);
+  }
+
+  signOut(): void {
+    this.play({ status: 'signed-out', application: null, queue: null, desk: null });
+  }
+
+  async showQueue(filter: { stage?: string; show: 'waiting' | 'returned' | 'finished' }): Promise<void> {
+    this.calls.push(['showQueue', filter]);
+    const items = filter.show === 'waiting' ? specimenQueue.items : [];
+    this.play({ queue: { ...specimenQueue, items, next: null } });
+  }
+
+  async loadMore(): Promise<void> {
+    this.calls.push(['loadMore']);
+    this.play({ queue: { ...specimenQueue, next: null } });
+  }
+
+  async open(applicationId: string): Promise<void> {
+    this.calls.push(['open', applicationId]);
+    this.play({ application: { ...this.opens, applicationId }, stale: false });
+  }
+
+  async leave(): Promise<void> {
+    this.calls.push(['leave']);
+    this.play({ application: null, stale: false });
+  }
+
+  async decide(decision: FakeReviewSession['decisions'][number]): Promise<DecisionResultView> {
+    if (this.refusal !== null) throw Object.assign(new Error(this.refusal.code), this.refusal);
+    this.decisions.push(decision);
+    const state = decision.outcome === 'return' ? 'returned' : 'submitted';
+    return { decisionId: 'decision-9', state, stage: 'site', revision: 4, dueAt: null, repeated: false };
+  }
+
+  async reopen(reason: string): Promise<void> {
+    this.calls.push(['reopen', reason]);
+  }
+
+  loadView(materialId: string): Promise<string> {
+    if (this.missing.has(materialId)) return Promise.reject(new Error('gone'));
+    const known = urls.get(materialId);
+    if (known !== undefined) return known;
+    const drawn = drawSpecimen(
+      specimenPictures[materialId] ?? { title: materialId, lines: [], width: 800, height: 600 },
+    );
+    urls.set(materialId, drawn);
+    return drawn;
+  }
+
+  async loadOriginal(): Promise<{ readonly blob: Blob; readonly filename: string }> {
+    this.calls.push(['loadOriginal']);
+    return { blob: new Blob(['']), filename: 'original.jpg' };
+  }
+}

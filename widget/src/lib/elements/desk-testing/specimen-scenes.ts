@@ -1,0 +1,108 @@
+import type { MountedDesk } from './mount-desk.js';
+import { waitForPicture } from './mount-desk.js';
+import { specimenApplication, specimenSecondRound } from './specimen-application.js';
+
+/** The desk's main states, each as the steps that lead there from a fresh desk. */
+export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Promise<void>>> = {
+  queue: async () => {},
+  'queue-empty': async (desk) => {
+    desk.find('.tabs button:nth-child(2)').click();
+    await desk.settle();
+  },
+  'queue-loading': async (desk) => {
+    desk.session.play({ queue: null });
+    await desk.settle();
+  },
+  opened: (desk) => desk.open(),
+  judging,
+  compared: async (desk) => {
+    desk.session.opens = specimenSecondRound;
+    await desk.open();
+    await desk.press('c');
+    await waitForPicture(desk.root);
+  },
+  history: async (desk) => {
+    desk.session.opens = specimenSecondRound;
+    await desk.open();
+    desk.find('.candidate .tabs button:last-child').click();
+    await desk.settle();
+  },
+  'return-dialog': async (desk) => {
+    await judging(desk);
+    await desk.press('Enter', { ctrlKey: true });
+  },
+  'approve-dialog': async (desk) => {
+    await desk.open();
+    await acceptAll(desk);
+    await desk.press('Enter', { ctrlKey: true });
+  },
+  'refuse-dialog': async (desk) => {
+    await desk.open();
+    desk.find('.decide.refuse').click();
+    await desk.settle();
+    desk.find('.confirm').click();
+    await desk.settle();
+  },
+  'stale-refused': async (desk) => {
+    await desk.open();
+    await acceptAll(desk);
+    desk.session.refusal = { code: 'stale_revision', details: {} };
+    await desk.press('Enter', { ctrlKey: true });
+    await desk.press('Enter', { ctrlKey: true });
+  },
+  stale: async (desk) => {
+    await judging(desk);
+    desk.session.play({ stale: true });
+    await desk.settle();
+  },
+  claimed: async (desk) => {
+    const claim = { reviewerId: 'li-jianguo', until: specimenApplication.now + 600_000, mine: false };
+    desk.session.opens = { ...specimenApplication, claim, actions: ['look'] };
+    await desk.open();
+  },
+  approved: async (desk) => {
+    desk.session.opens = { ...specimenSecondRound, state: 'approved', stage: null, actions: ['look', 'reopen'] };
+    await desk.open();
+  },
+  'signed-out': async (desk) => {
+    await judging(desk);
+    desk.session.play({ status: 'signed-out' });
+    await desk.settle();
+  },
+  help: async (desk) => {
+    await desk.open();
+    await desk.press('?');
+  },
+  'judging-dark': judging,
+};
+
+/** Three pictures accepted, one asked for with words, a page to add, and both messages. */
+async function judging(desk: MountedDesk): Promise<void> {
+  await desk.open();
+  for (const key of ['a', 'a', 'a', 'a']) {
+    await desk.press(key);
+    await waitForPicture(desk.root);
+    await desk.settle();
+  }
+  await desk.press('1');
+  write(desk, '#own-words', '公章和签名处看不清。');
+  await desk.press('5');
+  write(desk, '#feedback', '请在光线充足的地方重新拍摄考核表第二页，并补充缺少的一页。');
+  write(desk, '#note', '已电话联系带教单位核实。');
+  await desk.settle();
+}
+
+async function acceptAll(desk: MountedDesk): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) {
+    await desk.press('a');
+    await waitForPicture(desk.root);
+    await desk.settle();
+  }
+}
+
+function write(desk: MountedDesk, selector: string, text: string): void {
+  const field = desk.find<HTMLTextAreaElement>(selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  desk.find('.stage').focus();
+}

@@ -1,0 +1,193 @@
+import { type AskView, type CategoryView, type MaterialView, pickText } from '@dossier/server-sdk/contract';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { badgeStyles } from '../../base/badge-styles.js';
+import { buttonStyles } from '../../base/button-styles.js';
+import { icon } from '../../base/icon.js';
+import { resetStyles } from '../../base/reset-styles.js';
+import { DossierAsk } from '../dossier-ask/dossier-ask.js';
+import { DossierPicture } from '../dossier-picture/dossier-picture.js';
+import { isFinished } from '../dossier-upload/order-categories.js';
+import { progressStyles } from '../dossier-upload/progress-styles.js';
+import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { countFreePlaces } from './count-free-places.js';
+import { dossierCategoryStyles } from './dossier-category.styles.js';
+import { renderAddTile } from './render-add-tile.js';
+import { renderMaterialTile } from './render-material-tile.js';
+import { renderTransferTile } from './render-transfer-tile.js';
+import { tileStyles } from './tile-styles.js';
+
+/**
+ * One category: name, count, help and sample; what is asked about it; its pictures and the place for the next.
+ *
+ * Inner element. Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
+ */
+export class DossierCategory extends LitElement {
+  static readonly innerElements = { 'dossier-ask': DossierAsk, 'dossier-picture': DossierPicture };
+  static override readonly styles = [
+    resetStyles,
+    buttonStyles,
+    badgeStyles,
+    progressStyles,
+    tileStyles,
+    dossierCategoryStyles,
+  ];
+  static override readonly properties = {
+    context: { attribute: false },
+    category: { attribute: false },
+    folded: { type: Boolean },
+  };
+
+  declare context: UploadContext;
+  declare category: CategoryView;
+  declare folded: boolean;
+
+  constructor() {
+    super();
+    this.folded = false;
+  }
+
+  override render(): TemplateResult {
+    const { category, context, folded } = this;
+    const foldable = folded || isFinished(context.state, category);
+    return html`
+      <section aria-labelledby="name">
+        ${this.#renderHead(foldable)}
+        <div class="body" id="body" ?hidden=${folded}>
+          ${this.#renderHelp()}
+          ${this.#asks.map((ask) => html`<dossier-ask id=${`ask-${ask.id}`} .context=${context} .ask=${ask} .category=${category}></dossier-ask>`)}
+          ${this.#renderTiles()}
+        </div>
+      </section>
+    `;
+  }
+
+  /** Unfolds, scrolls here and focuses: the ask, else the place for the next picture, else the name. */
+  async reveal(askId?: string): Promise<void> {
+    this.folded = false;
+    await this.updateComplete;
+    this.scrollIntoView({ block: 'start' });
+    const ask =
+      askId === undefined ? null : this.renderRoot.querySelector<DossierAsk>(`#ask-${CSS.escape(askId)}`);
+    if (ask !== null) return ask.reveal();
+    this.renderRoot.querySelector<HTMLElement>('#add, #name')?.focus();
+  }
+
+  get #asks(): readonly AskView[] {
+    return this.context.state.asks.filter((ask) => ask.categoryId === this.category.id);
+  }
+
+  /** A picture that is asked about stands with its ask, as does the one that replaces it; the rest in the row of tiles. */
+  get #loose(): readonly MaterialView[] {
+    const asked = new Set(this.#asks.map(({ materialId }) => materialId));
+    return this.category.materials.filter(
+      ({ id, replaces, state }) => !asked.has(id) && !asked.has(replaces ?? '') && state !== 'superseded',
+    );
+  }
+
+  #renderHead(foldable: boolean): TemplateResult {
+    const { category, folded } = this;
+    const { text, locale } = this.context;
+    const label = pickText(category.label, locale);
+    const { used, maximum } = category;
+    return html`
+      <header>
+        <div class="title">
+          <h3 id="name" tabindex="-1">${label}</h3>
+          <span class="need ${category.required ? 'required' : ''}">${text(category.required ? 'category.required' : 'category.optional')}</span>
+          ${foldable ? this.#renderOutcome() : nothing}
+        </div>
+        ${folded ? this.#renderThumbs() : nothing}
+        <span class="count"><span aria-hidden="true">${text('category.count', { used, maximum })}</span>
+          <span class="visually-hidden">${text('category.countLabel', { used, maximum })}</span></span>
+        ${
+          foldable
+            ? html`<button class="fold" type="button" aria-expanded=${folded ? 'false' : 'true'} aria-controls="body"
+                aria-label=${`${text(folded ? 'category.show' : 'category.hide')} ${label}`} @click=${this.#toggle}>
+                ${icon('chevronDown')}</button>`
+            : nothing
+        }
+      </header>
+    `;
+  }
+
+  /** A glimpse of what is inside; wide pages only. */
+  #renderThumbs(): TemplateResult {
+    const { session } = this.context;
+    const shown = this.category.materials
+      .filter(({ viewable, state }) => viewable && state === 'stored')
+      .slice(0, 4);
+    return html`<span class="thumbs" aria-hidden="true">${shown.map(
+      ({ id }) =>
+        html`<dossier-picture .source=${id} .alt=${''} .load=${(key: string) => session.loadView(key)}></dossier-picture>`,
+    )}</span>`;
+  }
+
+  #renderOutcome(): TemplateResult | typeof nothing {
+    const { category } = this;
+    const { text, state } = this.context;
+    const accepted =
+      category.materials.length > 0 && category.materials.every(({ mark }) => mark === 'accepted');
+    if (accepted) return html`<span class="badge good">${icon('check')}${text('picture.accepted')}</span>`;
+    if (state.lock !== null || category.lock !== null) {
+      return html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
+    }
+    if (category.used === 0) return nothing;
+    return html`<span class="badge good">${icon('check')}${text('category.done')}</span>`;
+  }
+
+  #renderHelp(): TemplateResult {
+    const { category } = this;
+    const { text, locale, actions } = this.context;
+    const heading = text('category.sampleOf', { category: pickText(category.label, locale) });
+    const url = category.sampleUrl;
+    const lock = this.context.state.lock ?? category.lock;
+    return html`
+      <div class="help">
+        ${category.help === null ? nothing : html`<p>${pickText(category.help, locale)}</p>`}
+        ${
+          url === null
+            ? nothing
+            : html`<button class="button quiet small sample" type="button" aria-label=${heading}
+                @click=${() => actions.enlarge({ heading, facts: '', source: { url } })}>${icon('image')}${text('category.sample')}</button>`
+        }
+      </div>
+      ${lock === null ? nothing : html`<p class="lock">${icon('lock')}<span>${text(`lock.${lock.reason}`)}</span></p>`}
+    `;
+  }
+
+  #renderTiles(): TemplateResult {
+    const { category, context } = this;
+    const transfers = context.snapshot.transfers.filter(
+      ({ categoryId, replaces }) => categoryId === category.id && replaces === null,
+    );
+    const left = countFreePlaces(category, context.snapshot.transfers);
+    const open = category.lock === null && context.state.lock === null;
+    const loose = this.#loose;
+    const tiles = html`
+      ${repeat(
+        loose,
+        ({ id }) => id,
+        (material) => html`<li>${renderMaterialTile(context, category, material)}</li>`,
+      )}
+      ${repeat(
+        transfers,
+        ({ id }) => id,
+        (transfer) => html`<li>${renderTransferTile(context, category, transfer)}</li>`,
+      )}
+      ${open && left > 0 ? html`<li>${renderAddTile(context, category, { left })}</li>` : nothing}
+    `;
+    const nothingAtAll = loose.length + transfers.length === 0 && !(open && left > 0);
+    if (nothingAtAll)
+      return this.#asks.length > 0 ? html`` : html`<p class="empty">${context.text('category.empty')}</p>`;
+    return html`
+      <ul class="tiles">${tiles}</ul>
+      ${open && left === 0 && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
+    `;
+  }
+
+  readonly #toggle = (): void => {
+    this.folded = !this.folded;
+    this.dispatchEvent(new CustomEvent('dossier-category-fold', { detail: this.folded }));
+  };
+}

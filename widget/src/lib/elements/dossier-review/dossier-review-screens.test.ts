@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { type MountedDesk, mountDesk, waitFor, waitForPicture } from '../desk-testing/mount-desk.js';
+import { specimenScenes } from '../desk-testing/specimen-scenes.js';
+
+const sizes = [
+  [1280, 900],
+  [1440, 900],
+  [390, 844],
+] as const;
+
+/** Draws every state at every size in both languages into `test/output/screens`, for people to look at. */
+for (const lang of ['zh-CN', 'en'] as const) {
+  for (const [name, play] of Object.entries(specimenScenes)) {
+    it(`draws ${name} in ${lang}`, async () => {
+      await page.viewport(1280, 900);
+      const desk = await mountDesk({ lang, ...(name.endsWith('dark') ? { theme: 'dark' } : {}) });
+      await play(desk);
+      for (const [width, height] of sizes) await shoot(desk, `${name}-${lang}`, width, height);
+      expect(desk.text).not.toMatch(/\{\w+[|}]/);
+    });
+  }
+}
+
+async function shoot(desk: MountedDesk, name: string, width: number, height: number): Promise<void> {
+  await page.viewport(width, height);
+  await desk.settle();
+  if (desk.root.querySelector('.picture') !== null) await waitForPicture(desk.root);
+  await waitFor(() => desk.root.querySelector('.thumbnail .skeleton') === null);
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  const path = `../../../../../test/output/screens/desk-${name}-${width}`;
+  await page.screenshot({ path: `${path}.png` });
+  if (width > 500 || desk.root.querySelector('dossier-dialog dialog[open]') !== null) return;
+  await page.viewport(width, Math.min(2400, document.documentElement.scrollHeight));
+  await page.screenshot({ path: `${path}-whole.png` });
+}

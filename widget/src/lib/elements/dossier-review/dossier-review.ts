@@ -1,0 +1,198 @@
+import { pickText } from '@dossier/server-sdk/contract';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { Announcer } from '../../base/announcer.js';
+import { ClockController } from '../../base/clock-controller.js';
+import type { ElementClass } from '../../base/define-element.js';
+import { DossierDialog } from '../../base/dossier-dialog.js';
+import { focusAfterUpdate } from '../../base/focus-after-update.js';
+import { formatDuration } from '../../base/format-duration.js';
+import type { MessageValues } from '../../base/format-message.js';
+import { formatMoment } from '../../base/format-moment.js';
+import { LocaleController } from '../../base/locale-controller.js';
+import { createReviewSession } from '../../session/create-review-session.js';
+import type { ReviewSession } from '../../session/review-session-api.js';
+import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
+import type { DeskHost } from '../desk-model/desk-host.js';
+import { DeskJudging } from '../desk-model/desk-judging.js';
+import { DeskModel } from '../desk-model/desk-model.js';
+import type { DeskScene } from '../desk-model/desk-scene.js';
+import { DeskSending } from '../desk-model/desk-sending.js';
+import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
+import { PictureStage } from '../desk-picture/picture-stage.js';
+import { PictureViews } from '../desk-picture/picture-views.js';
+import { StageGestures } from '../desk-picture/stage-gestures.js';
+import { dossierReviewStyles } from './dossier-review.styles.js';
+import { loadDeskMessages } from './load-desk-messages.js';
+import { renderDesk } from './render-desk.js';
+import { runShortcut } from './run-shortcut.js';
+import { saveOriginal } from './save-original.js';
+import { readShortcutPreference, writeShortcutPreference } from './shortcut-preference.js';
+
+/**
+ * The review desk: queue, pictures, findings, decision.
+ *
+ * Attributes (each also a property):
+ * - `endpoint`: where the server SDK is mounted, for example `/dossier`.
+ * - `lang`: `zh-CN` or `en`; else the language around the element, else the browser's.
+ * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
+ *
+ * Properties:
+ * - `getToken: () => Promise<string>`: answers a reviewer's token; without it the host's cookie is used.
+ * - `messages`: words of the host's own by message key; they win over the catalogue's.
+ * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
+ *
+ * Methods: `signOut()` forgets the token, every draft and every picture.
+ *
+ * Events (bubbling, composed):
+ * - `dossier-decided`: a decision was published; detail `{ applicationId, decisionId, outcome, state, stage }`.
+ * - `dossier-reopened`: a final decision was taken back; detail `{ applicationId }`.
+ * - `dossier-signed-out`: by `signOut()` or because the server no longer knows the reviewer; detail `{ requested }`.
+ *
+ * Parts: `top-bar`, `banners`, `queue`, `queue-row`, `pictures`, `tools`, `stage`, `strip`, `inspector`,
+ * `candidate`, `verdict`, `reasons`, `decisions`.
+ *
+ * Custom properties: `--dossier-desk-height` (default `100dvh`; on a phone the desk is as high as its content), and
+ * the colours, font and radius of every element of ours: `--dossier-accent`, `--dossier-surface`, `--dossier-text`,
+ * `--dossier-font`, `--dossier-radius` and their `-dark` twins.
+ *
+ * Keyboard: single keys (see `?`) work while the focus is inside the desk, never in a field, and can be switched off;
+ * Ctrl+Enter opens, and then sends, the decision. Findings live in memory until they are sent.
+ *
+ * @example
+ * <script type="module" src="/dossier/assets/dossier.js"></script>
+ * <dossier-review endpoint="/dossier" lang="zh-CN"></dossier-review>
+ */
+export class DossierReview extends LitElement implements DeskHost {
+  static readonly innerElements: Readonly<Record<string, ElementClass>> = { 'dossier-dialog': DossierDialog };
+  static override readonly styles = dossierReviewStyles;
+  static override readonly properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    lang: {},
+    getToken: { attribute: false },
+    messages: { attribute: false },
+    session: { attribute: false },
+  };
+
+  declare endpoint: string;
+  declare theme: '' | 'light' | 'dark';
+  declare getToken: (() => Promise<string>) | undefined;
+  declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
+  declare session: ReviewSession | null;
+
+  readonly #announcer = new Announcer(this);
+  readonly #locale = new LocaleController<DeskMessageKey>(this, {
+    load: loadDeskMessages,
+    overrides: () => this.messages,
+  });
+  readonly #model = new DeskModel(this);
+  readonly #judging = new DeskJudging(this.#model);
+  readonly #sending = new DeskSending(this.#model);
+  readonly #stage = new PictureStage(this);
+  readonly #gestures = new StageGestures(this.#stage);
+  readonly #views = new PictureViews(this, (id) => this.#loadView(id));
+  #areShortcutsOn = readShortcutPreference();
+
+  constructor() {
+    super();
+    this.endpoint = '';
+    this.theme = '';
+    this.getToken = undefined;
+    this.messages = {};
+    this.session = null;
+    new ClockController(this, 30_000);
+    this.addEventListener('keydown', this.#keydown);
+  }
+
+  /** Forgets the token, every draft and every picture; the desk then says that somebody must sign in. */
+  signOut(): void {
+    this.#model.signOut();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#model.detach();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    const isNewAddress = changed.has('session') || changed.has('endpoint') || changed.has('getToken');
+    if (isNewAddress || this.#model.session === null) this.#attach();
+    const material = this.#model.picture?.material ?? null;
+    if (material !== null) this.#views.prefer(material.id);
+    this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 });
+  }
+
+  override render(): TemplateResult {
+    if (!this.#locale.ready) return html`<div class="desk" aria-busy="true"></div>`;
+    return html`
+      <div class="desk" tabindex="-1">${renderDesk(this.#scene)}</div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  announce(key: DeskMessageKey, values?: MessageValues): void {
+    this.#announcer.announce(this.#locale.text(key, values));
+  }
+
+  moveFocus(...selectors: readonly string[]): void {
+    void focusAfterUpdate(this, ...selectors);
+  }
+
+  dropViews(): void {
+    this.#views.clear();
+  }
+
+  get #scene(): DeskScene {
+    return {
+      model: this.#model,
+      judging: this.#judging,
+      sending: this.#sending,
+      stage: this.#stage,
+      gestures: this.#gestures,
+      views: this.#views,
+      words: this.#words,
+      areShortcutsOn: this.#areShortcutsOn,
+      toggleShortcuts: this.#toggleShortcuts,
+      saveOriginal: (materialId) =>
+        void this.#model.attempt(async (session) => saveOriginal(await session.loadOriginal(materialId))),
+    };
+  }
+
+  get #words(): DeskWords {
+    const { current: locale, text } = this.#locale;
+    const timeZone = this.#model.desk?.programme.timeZone ?? 'Asia/Shanghai';
+    return {
+      locale,
+      text,
+      nowMs: Date.now() + this.#model.snapshot.clockOffsetMs,
+      pick: (localized) => pickText(localized, locale),
+      moment: (timeMs) => formatMoment(timeMs, locale, timeZone),
+      duration: (durationMs) => formatDuration(durationMs, locale),
+    };
+  }
+
+  #attach(): void {
+    const { endpoint, getToken } = this;
+    if (this.session !== null) this.#model.attach(this.session);
+    else if (endpoint !== '') this.#model.attach(createReviewSession({ endpoint, getToken }));
+    else this.#model.attach(null);
+  }
+
+  #loadView(materialId: string): Promise<string> {
+    return this.#model.session?.loadView(materialId) ?? Promise.reject(new Error('no session'));
+  }
+
+  readonly #toggleShortcuts = (): void => {
+    this.#areShortcutsOn = !this.#areShortcutsOn;
+    writeShortcutPreference(this.#areShortcutsOn);
+    this.announce(this.#areShortcutsOn ? 'say.shortcutsOn' : 'say.shortcutsOff');
+    this.requestUpdate();
+  };
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    const matched = matchShortcut(event, this.#areShortcutsOn);
+    if (matched === null) return;
+    if (runShortcut(this.#scene, matched)) event.preventDefault();
+  };
+}

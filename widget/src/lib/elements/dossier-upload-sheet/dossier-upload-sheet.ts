@@ -1,0 +1,268 @@
+import { type CategoryView, pickText } from '@dossier/server-sdk/contract';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Announcer } from '../../base/announcer.js';
+import { buttonStyles } from '../../base/button-styles.js';
+import { DossierDialog } from '../../base/dossier-dialog.js';
+import { focusAfterUpdate } from '../../base/focus-after-update.js';
+import { icon } from '../../base/icon.js';
+import { inputStyles } from '../../base/input-styles.js';
+import { noticeStyles } from '../../base/notice-styles.js';
+import { resetStyles } from '../../base/reset-styles.js';
+import { skeletonStyles } from '../../base/skeleton-styles.js';
+import type { Preparer } from '../../prepare/create-preparer.js';
+import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { DossierPicture } from '../dossier-picture/dossier-picture.js';
+import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
+import { PictureTray } from './picture-tray.js';
+import { renderRules } from './render-rules.js';
+import { renderTrayPicture } from './render-tray-picture.js';
+
+/**
+ * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
+ *
+ * Inner element. Properties: `context`, `category` (null closes it), `replaces` (the old picture's id), `loadPreparer`.
+ * Event `dossier-sheet-close`.
+ */
+export class DossierUploadSheet extends LitElement {
+  static readonly innerElements = { 'dossier-dialog': DossierDialog, 'dossier-picture': DossierPicture };
+  static override readonly styles = [
+    resetStyles,
+    buttonStyles,
+    inputStyles,
+    noticeStyles,
+    skeletonStyles,
+    dossierUploadSheetStyles,
+  ];
+  static override readonly properties = {
+    context: { attribute: false },
+    category: { attribute: false },
+    replaces: { attribute: false },
+    loadPreparer: { attribute: false },
+    _leftOut: { state: true },
+    _complaint: { state: true },
+    _over: { state: true },
+  };
+
+  declare context: UploadContext;
+  declare category: CategoryView | null;
+  declare replaces: string | null;
+  declare loadPreparer: () => Promise<Preparer>;
+  /** Names of files for which there was no place. */
+  declare _leftOut: string;
+  /** Why 提交 did nothing. */
+  declare _complaint: string;
+  /** Files are being dragged over the sheet. */
+  declare _over: boolean;
+
+  readonly #announcer = new Announcer(this);
+  readonly #tray = new PictureTray(
+    () => this.loadPreparer(),
+    () => this.#trayChanged(),
+  );
+  #wasBusy = false;
+
+  constructor() {
+    super();
+    this.category = null;
+    this.replaces = null;
+    this.#forget();
+    this.addEventListener('paste', this.#paste);
+  }
+
+  override render(): TemplateResult {
+    const { category, context } = this;
+    if (category === null) return html`<dossier-dialog sheet></dossier-dialog>`;
+    const { text, locale } = context;
+    const heading = text(this.replaces === null ? 'sheet.heading' : 'sheet.headingReplace', {
+      category: pickText(category.label, locale),
+    });
+    return html`
+      <dossier-dialog sheet .open=${true} .heading=${heading} .closeLabel=${text('dialog.close')} @dossier-dialog-close=${this.#close}>
+        <div class="sheet ${this._over ? 'over' : ''}" @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
+          <div class="work">${this.#renderPick()}${this.#renderLeftOut()}${this.#renderList(category)}</div>
+          ${renderRules(context, category)}
+          ${this.#announcer.render()}
+        </div>
+        ${this.#renderFooter()}
+      </dossier-dialog>
+    `;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('category') || this.category !== null) return;
+    this.#tray.clear();
+    this.#forget();
+  }
+
+  override disconnectedCallback(): void {
+    this.#tray.clear();
+    super.disconnectedCallback();
+  }
+
+  get #room(): number {
+    if (this.category === null) return 0;
+    return this.replaces === null ? countFreePlaces(this.category, this.context.snapshot.transfers) : 1;
+  }
+
+  #renderPick(): TemplateResult {
+    const { text } = this.context;
+    const left = Math.max(0, this.#room - this.#tray.count);
+    const some = this.#tray.pictures.length > 0;
+    const accept = 'image/jpeg,image/png,.jpg,.jpeg,.png';
+    return html`
+      <div class="pick ${some ? 'compact' : ''}" ?hidden=${left === 0}>
+        <div class="buttons">
+          <button class="button ${some ? '' : 'primary'}" type="button" id="pick" @click=${() => this.#openPicker('files')}>
+            ${icon('imagePlus')}${text(some ? 'sheet.pickMore' : 'sheet.pick')}</button>
+          <button class="button camera" type="button" @click=${() => this.#openPicker('camera')}>${icon('camera')}${text('sheet.camera')}</button>
+        </div>
+        <p>${text('sheet.places', { count: left })}</p>
+        <p class="drop">${text(this._over ? 'sheet.dropNow' : 'sheet.drop')}</p>
+        <input id="files" type="file" hidden accept=${accept} ?multiple=${this.#room > 1} aria-label=${text('sheet.pick')} @change=${this.#picked} />
+        <input id="camera" type="file" hidden accept="image/*" capture="environment" aria-label=${text('sheet.camera')} @change=${this.#picked} />
+      </div>
+    `;
+  }
+
+  #renderLeftOut(): TemplateResult | typeof nothing {
+    if (this._leftOut === '') return nothing;
+    return html`<div class="notice warn" id="left-out">${icon('info')}<div>${this._leftOut}</div></div>`;
+  }
+
+  #renderList(category: CategoryView): TemplateResult | typeof nothing {
+    const { pictures } = this.#tray;
+    if (pictures.length === 0) return nothing;
+    return html`
+      <ul class="list" aria-label=${this.context.text('sheet.chosenLabel')}>
+        ${repeat(
+          pictures,
+          ({ id }) => id,
+          (picture) =>
+            renderTrayPicture(this.context, category, picture, {
+              rotate: this.#rotate,
+              remove: this.#remove,
+            }),
+        )}
+      </ul>
+    `;
+  }
+
+  #renderFooter(): TemplateResult {
+    const { text } = this.context;
+    const count = this.#tray.prepared.length;
+    return html`
+      <p class="complaint problem" slot="footer" role="alert" ?hidden=${this._complaint === ''}>${icon('circleAlert')}<span>${this._complaint}</span></p>
+      <span class="chosen" slot="footer" ?hidden=${count === 0 || this._complaint !== ''}>${text('sheet.chosen', { count })}</span>
+      <button class="button" type="button" slot="footer" @click=${this.#close}>${text('dialog.cancel')}</button>
+      <button class="button ${this.#tray.pictures.length > 0 ? 'primary' : ''}" type="button" slot="footer" id="submit" @click=${this.#submit}>${text('sheet.submit')}</button>
+    `;
+  }
+
+  #openPicker(id: string): void {
+    this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.click();
+  }
+
+  #take(files: readonly File[]): void {
+    const { category, context } = this;
+    if (category === null || files.length === 0) return;
+    const room = Math.max(0, this.#room - this.#tray.count);
+    const rest = this.#tray.add(files, category, this.#room);
+    this._complaint = '';
+    this._leftOut = describeLeftOut(context, rest, room);
+    if (this._leftOut !== '') this.#announcer.announce(this._leftOut);
+  }
+
+  #trayChanged(): void {
+    this.requestUpdate();
+    if (this.#tray.count > 0) this._complaint = '';
+    const ready = this.#wasBusy && !this.#tray.busy && this.#tray.prepared.length > 0;
+    this.#wasBusy = this.#tray.busy;
+    if (ready)
+      this.#announcer.announce(this.context.text('sheet.chosen', { count: this.#tray.prepared.length }));
+  }
+
+  #forget(): void {
+    this._leftOut = '';
+    this._complaint = '';
+    this._over = false;
+  }
+
+  #complaintKey(): 'sheet.wait' | 'sheet.nothing' | 'sheet.allBad' | null {
+    if (this.#tray.busy) return 'sheet.wait';
+    if (this.#tray.prepared.length > 0) return null;
+    return this.#tray.pictures.length === 0 ? 'sheet.nothing' : 'sheet.allBad';
+  }
+
+  readonly #submit = (): void => {
+    const { category, context, replaces } = this;
+    const complaint = this.#complaintKey();
+    if (category === null) return;
+    if (complaint !== null) {
+      this._complaint = context.text(complaint);
+      if (complaint !== 'sheet.wait') void focusAfterUpdate(this, '#pick');
+      return;
+    }
+    const options = replaces === null ? {} : { replaces };
+    const { taken, leftOut } = context.session.upload(category.id, this.#tray.prepared, options);
+    if (taken > 0) context.actions.announce(context.text('sheet.queued', { count: taken }));
+    if (leftOut.length === 0) {
+      this.#close();
+      return;
+    }
+    for (const { id, prepared } of this.#tray.pictures) {
+      if (prepared !== null && !leftOut.includes(prepared)) this.#tray.remove(id);
+    }
+    const names = leftOut.map(({ filename }) => filename).join('、');
+    this._complaint = context.text('sheet.lostPlaces', { count: taken, names });
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event('dossier-sheet-close'));
+  };
+
+  readonly #rotate = (id: string): void => {
+    if (this.category !== null) this.#tray.rotate(id, this.category);
+  };
+
+  readonly #remove = (id: string): void => {
+    this.#tray.remove(id);
+    this._leftOut = '';
+    void focusAfterUpdate(this, '.picked .button', '#pick');
+  };
+
+  readonly #picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.#take([...(input.files ?? [])]);
+    input.value = '';
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.#take(files);
+  };
+
+  readonly #dragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this._over = true;
+  };
+
+  readonly #dragLeave = (): void => {
+    this._over = false;
+  };
+
+  readonly #drop = (event: DragEvent): void => {
+    event.preventDefault();
+    this._over = false;
+    this.#take([...(event.dataTransfer?.files ?? [])]);
+  };
+}
+
+function describeLeftOut({ text, locale }: UploadContext, rest: readonly File[], room: number): string {
+  if (rest.length === 0) return '';
+  const names = rest.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
+  return room === 0 ? text('sheet.leftOutNone', { names }) : text('sheet.leftOut', { count: room, names });
+}

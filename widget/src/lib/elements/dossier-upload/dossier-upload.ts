@@ -1,0 +1,424 @@
+import { type MissingView, pickText } from '@dossier/server-sdk/contract';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { Announcer } from '../../base/announcer.js';
+import { badgeStyles } from '../../base/badge-styles.js';
+import { buttonStyles } from '../../base/button-styles.js';
+import { ClockController } from '../../base/clock-controller.js';
+import { DossierDialog } from '../../base/dossier-dialog.js';
+import { focusAfterUpdate } from '../../base/focus-after-update.js';
+import { icon } from '../../base/icon.js';
+import { inputStyles } from '../../base/input-styles.js';
+import { LocaleController } from '../../base/locale-controller.js';
+import { noticeStyles } from '../../base/notice-styles.js';
+import { resetStyles } from '../../base/reset-styles.js';
+import { skeletonStyles } from '../../base/skeleton-styles.js';
+import { tokenStyles } from '../../base/token-styles.js';
+import { DossierProfileSavedEvent } from '../../events/dossier-profile-saved-event.js';
+import { DossierRemovedEvent } from '../../events/dossier-removed-event.js';
+import { createPreparer, type Preparer } from '../../prepare/create-preparer.js';
+import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
+import { createCandidateSession } from '../../session/create-candidate-session.js';
+import { DossierAsk } from '../dossier-ask/dossier-ask.js';
+import { DossierCategory } from '../dossier-category/dossier-category.js';
+import { namePicture } from '../dossier-category/name-picture.js';
+import { DossierPicture } from '../dossier-picture/dossier-picture.js';
+import { DossierProfileForm } from '../dossier-profile-form/dossier-profile-form.js';
+import { DossierSubmitDialog } from '../dossier-submit-dialog/dossier-submit-dialog.js';
+import { DossierUploadSheet } from '../dossier-upload-sheet/dossier-upload-sheet.js';
+import { CategoryArrangement } from './category-arrangement.js';
+import { deriveEvents } from './derive-events.js';
+import type { AnyProblem } from './describe-problem.js';
+import { dossierUploadStyles } from './dossier-upload.styles.js';
+import { loadUploadMessages } from './load-upload-messages.js';
+import { progressStyles } from './progress-styles.js';
+import { readProblem } from './read-problem.js';
+import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
+import { renderPage } from './render-page.js';
+import { renderSkeleton } from './render-skeleton.js';
+import { statesOf } from './states-of.js';
+import type { EnlargedPicture, UploadActions, UploadContext } from './upload-context.js';
+import { findCategory } from './upload-context.js';
+import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
+
+/**
+ * `<dossier-upload>`: the page on which a candidate uploads documents, submits them for review, reads the feedback and
+ * supplies what is asked for.
+ *
+ * ```html
+ * <script type="module" src="/dossier/assets/dossier.js"></script>
+ * <dossier-upload endpoint="/dossier" lang="zh-CN"></dossier-upload>
+ * ```
+ *
+ * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN` or `en`; else the nearest
+ * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
+ *
+ * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
+ * reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
+ * tests). Method: `signOut()` forgets everything of this candidate.
+ *
+ * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
+ * `dossier-uploaded`, `dossier-removed`, `dossier-before-submit` (cancelable), `dossier-submitted`,
+ * `dossier-state-changed`, `dossier-signed-out`.
+ *
+ * Slots: `before` and `after` the page's content; `signed-out`, the way back to the host's sign-in.
+ *
+ * Parts: `banner`, `feedback`, `state-card`, `submit-button`, `profile`, `category`, `add-button`, `remove-button`.
+ *
+ * Custom states: `loading`, `signed-out`, `offline`, `locked`, `draft`, `submitted`, `returned`, `approved`, `refused`.
+ *
+ * Custom properties: `--dossier-accent`, `--dossier-on-accent`, `--dossier-accent-soft`, `--dossier-background`,
+ * `--dossier-surface`, `--dossier-text`, each with a `-dark` twin; `--dossier-font`, `--dossier-radius`,
+ * `--dossier-sticky-top` (height of a bar of the host's that stays at the top).
+ */
+export class DossierUpload extends LitElement {
+  static readonly innerElements = {
+    'dossier-ask': DossierAsk,
+    'dossier-category': DossierCategory,
+    'dossier-dialog': DossierDialog,
+    'dossier-picture': DossierPicture,
+    'dossier-profile-form': DossierProfileForm,
+    'dossier-submit-dialog': DossierSubmitDialog,
+    'dossier-upload-sheet': DossierUploadSheet,
+  };
+  static override readonly styles = [
+    tokenStyles,
+    resetStyles,
+    buttonStyles,
+    inputStyles,
+    badgeStyles,
+    noticeStyles,
+    skeletonStyles,
+    progressStyles,
+    dossierUploadStyles,
+  ];
+  static override readonly properties = {
+    endpoint: {},
+    lang: { reflect: true },
+    theme: { reflect: true },
+    getToken: { attribute: false },
+    messages: { attribute: false },
+    session: { attribute: false },
+    _snapshot: { state: true },
+    _picking: { state: true },
+    _removing: { state: true },
+    _removeProblem: { state: true },
+    _enlarged: { state: true },
+    _profileOpen: { state: true },
+    _submitOpen: { state: true },
+    _barShown: { state: true },
+  };
+
+  declare endpoint: string;
+  declare theme: '' | 'light' | 'dark';
+  /** Answers a token for the endpoint; without it the host's cookie is used. */
+  declare getToken: (() => Promise<string>) | undefined;
+  declare messages: UploadMessages;
+  /** A session of one's own; by default one is made for `endpoint`. */
+  declare session: CandidateSession | null;
+  declare _snapshot: CandidateSnapshot | null;
+  declare _picking: { readonly categoryId: string; readonly replaces: string | null } | null;
+  declare _removing: string | null;
+  declare _removeProblem: AnyProblem | null;
+  declare _enlarged: EnlargedPicture | null;
+  declare _profileOpen: boolean;
+  declare _submitOpen: boolean;
+  declare _barShown: boolean;
+
+  /** Makes the preparer at the first pick; another one for tests. */
+  loadPreparer: () => Promise<Preparer> = async () => createPreparer();
+
+  readonly #internals = this.attachInternals();
+  readonly #announcer = new Announcer(this);
+  readonly #arrangement = new CategoryArrangement();
+  readonly #locale: LocaleController<UploadMessageKey>;
+  #live: CandidateSession | null = null;
+  #preparer: Promise<Preparer> | null = null;
+  #cardWatch: IntersectionObserver | null = null;
+
+  constructor() {
+    super();
+    this.endpoint = '';
+    this.lang = '';
+    this.theme = '';
+    this.getToken = undefined;
+    this.messages = {};
+    this.session = null;
+    this.#closeAll();
+    this._snapshot = null;
+    this._barShown = false;
+    this.#locale = new LocaleController<UploadMessageKey>(this, {
+      load: loadUploadMessages,
+      overrides: () => this.messages ?? {},
+    });
+    new ClockController(this);
+  }
+
+  override render(): TemplateResult {
+    const text = this.#locale.text;
+    const snapshot = this._snapshot;
+    if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
+    if (snapshot.status === 'signed-out') return this.#renderSignedOut();
+    const context = this.#createContext(snapshot);
+    if (context === null) {
+      const label =
+        snapshot.status === 'loading'
+          ? 'page.loading'
+          : snapshot.status === 'offline'
+            ? 'banner.offline'
+            : 'banner.unavailable';
+      return html`${renderSkeleton(text(label))}${snapshot.status === 'loading' ? '' : html`<div class="float notice warn" role="alert">${icon('wifiOff')}<div>${text(label)}</div></div>`}`;
+    }
+    this.#arrangement.settle(context.state);
+    return html`${this.#renderPage(context)}${this.#renderDialogs(context)}${this.#announcer.render()}`;
+  }
+
+  /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
+  signOut(): void {
+    this.#closeAll();
+    this.#live?.signOut();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#join();
+  }
+
+  override disconnectedCallback(): void {
+    this.#leave();
+    void this.#preparer?.then((preparer) => preparer.close()).catch(() => {});
+    this.#preparer = null;
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const moved = changed.has('endpoint') || changed.has('session') || changed.has('getToken');
+    if (moved || !this.hasUpdated) this.#join();
+  }
+
+  override updated(): void {
+    const states = (this.#internals as { states?: Set<string> }).states;
+    const names = statesOf(this._snapshot);
+    for (const name of statesOf.all) {
+      if (names.includes(name)) states?.add(name);
+      else states?.delete(name);
+    }
+    this.#watchCard();
+  }
+
+  #renderPage(context: UploadContext): TemplateResult {
+    return renderPage(context, {
+      order: this.#arrangement.order,
+      folded: this.#arrangement.folded,
+      barShown: this._barShown,
+      fold: (categoryId, folded) => {
+        this.#arrangement.fold(categoryId, folded);
+        this.requestUpdate();
+      },
+      profileSaved: this.#profileSaved,
+    });
+  }
+
+  #renderDialogs(context: UploadContext): TemplateResult {
+    const picking = this._picking;
+    return html`
+      <dossier-upload-sheet .context=${context} .category=${findCategory(context.state, picking?.categoryId ?? null) ?? null}
+        .replaces=${picking?.replaces ?? null} .loadPreparer=${this.#takePreparer} @dossier-sheet-close=${this.#closeSheet}></dossier-upload-sheet>
+      <dossier-submit-dialog .context=${context} .open=${this._submitOpen} @dossier-submit-close=${this.#closeSubmit}></dossier-submit-dialog>
+      ${renderRemoveDialog(context, this._removing, this._removeProblem, { confirm: this.#remove, close: this.#closeRemove })}
+      ${renderProfileDialog(context, this._profileOpen, { saved: this.#profileSaved, close: this.#closeProfile })}
+      ${renderViewer(context, this._enlarged, this.#closeViewer)}
+    `;
+  }
+
+  #renderSignedOut(): TemplateResult {
+    const text = this.#locale.text;
+    return html`
+      <section class="card signed-out" aria-labelledby="signed-out-heading">
+        <h2 id="signed-out-heading" tabindex="-1">${icon('logOut')}${text('banner.signedOutHeading')}</h2>
+        <p>${text('banner.signedOut')}</p>
+        <slot name="signed-out"></slot>
+      </section>
+    `;
+  }
+
+  #createContext(snapshot: CandidateSnapshot): UploadContext | null {
+    const { state } = snapshot;
+    const session = this.#live;
+    if (state === null || session === null) return null;
+    const { current: locale, text } = this.#locale;
+    const nowMs = Date.now() + snapshot.clockOffsetMs;
+    return { session, snapshot, state, locale, text, nowMs, actions: this.#actions };
+  }
+
+  #join(): void {
+    this.#leave();
+    if (!this.isConnected) return;
+    if (this.session === null && this.endpoint === '') {
+      console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
+      return;
+    }
+    const { endpoint, getToken } = this;
+    this.#live = this.session ?? createCandidateSession({ endpoint, getToken });
+    this._snapshot = this.#live.snapshot;
+    this.#live.addEventListener('change', this.#follow);
+    this.#live.connect();
+  }
+
+  #leave(): void {
+    this.#cardWatch?.disconnect();
+    this.#cardWatch = null;
+    this.#live?.removeEventListener('change', this.#follow);
+    this.#live?.disconnect();
+    this.#live = null;
+  }
+
+  readonly #follow = (): void => {
+    const before = this._snapshot;
+    const after = this.#live?.snapshot ?? null;
+    if (after === null || after === before) return;
+    this._snapshot = after;
+    for (const event of deriveEvents(before, after)) this.dispatchEvent(event);
+    this.#announceChanges(before, after);
+  };
+
+  #announceChanges(before: CandidateSnapshot | null, after: CandidateSnapshot): void {
+    const text = this.#locale.text;
+    if (after.submittedNow && before?.submittedNow !== true) {
+      this._submitOpen = false;
+      this.#announcer.announce(`${text('submit.done')} ${text('state.doneNext')}`);
+      void focusAfterUpdate(this, '#state-heading');
+    }
+    if (after.status === 'signed-out') this.#closeAll();
+    for (const category of after.state?.categories ?? []) {
+      const earlier = findCategory(before?.state ?? (after.state as never), category.id);
+      if (earlier === undefined || category.used <= earlier.used) continue;
+      const label = pickText(category.label, this.#locale.current);
+      this.#announcer.announce(text('transfer.stored', { category: label, count: category.used }));
+    }
+  }
+
+  /** Shows the narrow bar once the state card's own button is above the view. */
+  #watchCard(): void {
+    const button = this.renderRoot.querySelector('.state .submit');
+    if (button === null || this.#cardWatch !== null) {
+      if (button === null && this.#cardWatch !== null) {
+        this.#cardWatch.disconnect();
+        this.#cardWatch = null;
+        this._barShown = false;
+      }
+      return;
+    }
+    this.#cardWatch = new IntersectionObserver(([entry]) => {
+      if (entry !== undefined) this._barShown = !entry.isIntersecting && entry.boundingClientRect.bottom < 0;
+    });
+    this.#cardWatch.observe(button);
+  }
+
+  readonly #takePreparer = (): Promise<Preparer> => {
+    this.#preparer ??= this.loadPreparer();
+    this.#preparer.catch(() => {
+      this.#preparer = null;
+    });
+    return this.#preparer;
+  };
+
+  readonly #actions: UploadActions = {
+    pick: (categoryId, replaces) => {
+      this._picking = { categoryId, replaces: replaces ?? null };
+    },
+    askToRemove: (materialId) => {
+      this._removeProblem = null;
+      this._removing = materialId;
+    },
+    enlarge: (shown) => {
+      this._enlarged = shown;
+    },
+    editProfile: () => {
+      this._profileOpen = true;
+    },
+    openSubmission: () => {
+      this._submitOpen = true;
+    },
+    goTo: (missing) => void this.#goTo(missing),
+    announce: (text) => this.#announcer.announce(text),
+  };
+
+  async #goTo(missing: MissingView): Promise<void> {
+    if (missing.kind === 'profile') {
+      this._profileOpen = true;
+      return;
+    }
+    await this.updateComplete;
+    const { categoryId } = missing;
+    const askId = missing.kind === 'ask' ? missing.askId : undefined;
+    const category = this.renderRoot.querySelector<DossierCategory>(
+      `#category-${CSS.escape(categoryId ?? '')}`,
+    );
+    if (category === null) {
+      await this.renderRoot.querySelector<DossierAsk>(`#ask-${CSS.escape(askId ?? '')}`)?.reveal();
+      return;
+    }
+    this.#arrangement.fold(categoryId ?? '', false);
+    this.requestUpdate();
+    await this.updateComplete;
+    await category.reveal(askId);
+  }
+
+  readonly #remove = async (): Promise<void> => {
+    const materialId = this._removing;
+    const session = this.#live;
+    const context = this._snapshot === null ? null : this.#createContext(this._snapshot);
+    const category = context?.state.categories.find(({ materials }) =>
+      materials.some(({ id }) => id === materialId),
+    );
+    const material = category?.materials.find(({ id }) => id === materialId);
+    if (!materialId || !session || !context || !category || !material) return this.#closeRemove();
+    const name = namePicture(context, category, material);
+    this._removing = null;
+    try {
+      await session.removeMaterial(materialId);
+      this.dispatchEvent(new DossierRemovedEvent({ materialId, categoryId: category.id }));
+      this.#announcer.announce(context.text('remove.done', { name }));
+      await this.#goTo({ kind: 'pictures', categoryId: category.id, have: 0, need: 0 });
+    } catch (error) {
+      this._removing = materialId;
+      this._removeProblem = readProblem(error);
+    }
+  };
+
+  readonly #profileSaved = (event: CustomEvent<readonly string[]>): void => {
+    this._profileOpen = false;
+    this.dispatchEvent(new DossierProfileSavedEvent({ fields: event.detail }));
+    this.#announcer.announce(this.#locale.text('profile.saved'));
+    void focusAfterUpdate(this, '#edit-profile', '#state-heading');
+  };
+
+  readonly #closeSheet = (): void => {
+    this._picking = null;
+  };
+
+  readonly #closeSubmit = (): void => {
+    this._submitOpen = false;
+  };
+
+  readonly #closeRemove = (): void => {
+    this._removing = null;
+  };
+
+  readonly #closeProfile = (): void => {
+    this._profileOpen = false;
+  };
+
+  readonly #closeViewer = (): void => {
+    this._enlarged = null;
+  };
+
+  #closeAll(): void {
+    this._picking = null;
+    this._removing = null;
+    this._removeProblem = null;
+    this._enlarged = null;
+    this._profileOpen = false;
+    this._submitOpen = false;
+  }
+}

@@ -1,0 +1,107 @@
+import { isPresent, pickText } from '@dossier/server-sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatMoment } from '../../base/format-moment.js';
+import { icon } from '../../base/icon.js';
+import { listMissing } from './list-missing.js';
+import { renderDeadline } from './render-deadline.js';
+import { summarizeState } from './summarize-state.js';
+import type { UploadContext } from './upload-context.js';
+
+const shownLines = 4;
+
+/** State, reason, what to do next, time left and 提交审核. */
+export function renderStateCard(context: UploadContext): TemplateResult {
+  const { state, text, locale } = context;
+  const summary = summarizeState(state);
+  return html`
+    <section class="card state ${summary.tone}" part="state-card" aria-labelledby="state-heading">
+      <p class="programme">${pickText(state.programme.title, locale)}</p>
+      ${renderLockWord(context)}
+      <h2 id="state-heading" tabindex="-1">
+        ${summary.tone === 'good' || summary.tone === 'refused' ? icon(summary.icon) : nothing}
+        <span>${text(summary.headline)}</span>
+      </h2>
+      <p class="explanation">${text(summary.explanation)}</p>
+      ${summary.next === null ? nothing : html`<p class="next">${text(summary.next)}</p>`}
+      ${renderSms(context)}
+      ${summary.submittable ? html`${renderProgress(context)}${renderMissing(context)}` : nothing}
+      ${renderDeadline(context)}
+      ${
+        summary.submittable
+          ? html`<button class="button primary wide submit" type="button" part="submit-button"
+              @click=${context.actions.openSubmission}>${icon('send')}${text('state.submit')}</button>`
+          : nothing
+      }
+      ${renderReceipt(context)}
+    </section>
+  `;
+}
+
+/** 已锁定 or 未锁定, with its sign. */
+export function renderLockWord({ state, text }: UploadContext): TemplateResult {
+  return state.lock === null
+    ? html`<span class="badge accent">${icon('lockOpen')}${text('state.unlocked')}</span>`
+    : html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
+}
+
+function renderSms({ state, text }: UploadContext): TemplateResult | typeof nothing {
+  const field = state.profile.fields.find(({ kind }) => kind === 'mobile');
+  const phone = field === undefined ? undefined : state.profile.values[field.name];
+  if (state.application.state !== 'submitted' || !phone) return nothing;
+  return html`<p class="sms">${text('state.smsTo', { phone })}</p>`;
+}
+
+function renderProgress({ state, text }: UploadContext): TemplateResult | typeof nothing {
+  const required = state.categories.filter((category) => category.required);
+  if (required.length === 0 || state.application.state !== 'draft') return nothing;
+  const done = required.filter(
+    ({ materials, minimum }) => materials.filter((material) => isPresent(material.state)).length >= minimum,
+  ).length;
+  return html`
+    <div class="required">
+      <label for="required-progress">${text('state.required')}</label>
+      <span>${text('state.requiredCount', { done, count: required.length })}</span>
+      <progress id="required-progress" max=${required.length} value=${done}></progress>
+    </div>
+  `;
+}
+
+function renderMissing(context: UploadContext): TemplateResult | typeof nothing {
+  const lines = listMissing(context);
+  if (lines.length === 0) return nothing;
+  const { text, actions } = context;
+  return html`
+    <div class="missing">
+      <h3>${text('state.missing')}</h3>
+      <ul>
+        ${lines
+          .slice(0, shownLines)
+          .map(
+            (line) =>
+              html`<li><button class="link" type="button" @click=${() => actions.goTo(line.missing)}>${line.text}</button></li>`,
+          )}
+        ${lines.length > shownLines ? html`<li class="more">${text('state.missingMore', { count: lines.length - shownLines })}</li>` : nothing}
+      </ul>
+    </div>
+  `;
+}
+
+function renderReceipt({ state, text, locale }: UploadContext): TemplateResult | typeof nothing {
+  const { submission, programme } = state;
+  if (submission === null || state.application.state === 'draft') return nothing;
+  return html`
+    <details class="receipt">
+      <summary>${icon('chevronDown')}${text('state.receipt')}</summary>
+      <dl>
+        <dt>${text('state.receiptNumber')}</dt>
+        <dd>${text('state.receiptNumberValue', { number: submission.number })}</dd>
+        <dt>${text('state.receiptTime')}</dt>
+        <dd>${formatMoment(submission.submittedAt, locale, programme.timeZone)}</dd>
+        <dt>${text('state.receiptPictures')}</dt>
+        <dd>${text('state.receiptPicturesValue', { count: submission.pictures })}</dd>
+        <dt>${text('state.receiptDigest')}</dt>
+        <dd class="digest">${submission.digest.match(/.{1,8}/g)?.join(' ')}</dd>
+      </dl>
+    </details>
+  `;
+}

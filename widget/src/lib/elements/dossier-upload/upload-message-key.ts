@@ -1,0 +1,11 @@
+import type { messages } from '../../../locales/zh-CN.js';
+import type { MessageValues } from '../../base/format-message.js';
+
+/** The name of one sentence of `<dossier-upload>`. */
+export type UploadMessageKey = keyof typeof messages;
+
+/** All or some of the sentences, by name: the form of a catalogue and of the property `messages`. */
+export type UploadMessages = Readonly<Partial<Record<UploadMessageKey, string>>>;
+
+/** A sentence with its values filled in. */
+export type UploadText = (key: UploadMessageKey, values?: MessageValues) => string;

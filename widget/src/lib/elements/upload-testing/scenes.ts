@@ -1,0 +1,305 @@
+import type { MaterialView } from '@dossier/server-sdk/contract';
+import { type PreparedPicture, PrepareError } from '../../prepare/prepared-picture.js';
+import type { CandidateSnapshot, TransferItem } from '../../session/candidate-session-api.js';
+import { drawSpecimen } from '../desk-testing/draw-specimen.js';
+import type { DossierUpload } from '../dossier-upload/dossier-upload.js';
+import { FakeCandidateSession } from './fake-candidate-session.js';
+import {
+  specimenAsk,
+  specimenCategories,
+  specimenMaterial,
+  specimenNow,
+  specimenState,
+} from './specimen-state.js';
+
+/** One state of the page: what the session plays, and what is pressed then. */
+export interface Scene {
+  readonly session: () => Promise<FakeCandidateSession>;
+  readonly act?: (element: DossierUpload) => Promise<void>;
+}
+
+const hourMs = 3_600_000;
+const submittedLock = { reason: 'submitted' } as const;
+const draft = specimenState();
+
+const complete: Readonly<Record<string, readonly MaterialView[]>> = {
+  identity: [specimenMaterial('identity-1'), specimenMaterial('identity-2', { place: 2, bytes: 164_200 })],
+  diploma: [specimenMaterial('diploma-1', { bytes: 198_001 })],
+  probation: [specimenMaterial('probation-1', { bytes: 143_220 })],
+  employer: [specimenMaterial('employer-1', { bytes: 121_900 })],
+};
+
+function lockAll(reason: 'submitted' | 'approved' | 'refused', mark: 'accepted' | null = null) {
+  return Object.fromEntries(
+    Object.entries(complete).map(([id, all]) => [id, all.map((one) => ({ ...one, lock: { reason }, mark }))]),
+  );
+}
+
+const submission = {
+  number: 1,
+  submittedAt: specimenNow - hourMs,
+  digest: '3fa912bc'.repeat(8),
+  pictures: 5,
+};
+
+const returnedState = specimenState({
+  application: {
+    ...draft.application,
+    state: 'returned',
+    round: 1,
+    revision: 2,
+    dueAt: specimenNow + 21.5 * hourMs,
+  },
+  actions: ['edit-profile', 'add-material', 'remove-material', 'replace-material', 'answer-ask', 'submit'],
+  submission,
+  feedback: [
+    {
+      decisionId: 'decision-1',
+      round: 1,
+      stage: { id: 'site', label: { 'zh-CN': '考点审核', en: 'Site review' } },
+      outcome: 'return',
+      text: '林晓岚您好，您的身份证反面照片看不清，工作单位证明缺少盖章页，请按要求处理后再次提交。',
+      at: specimenNow - 2.5 * hourMs,
+    },
+  ],
+  asks: [
+    specimenAsk('ask-1', { text: '反面的有效期限看不清，请在光线充足处平放拍摄。' }),
+    specimenAsk('ask-2', {
+      categoryId: 'employer',
+      materialId: null,
+      kind: 'add',
+      reasonText: { 'zh-CN': '材料缺页，请补充上传。', en: 'A page is missing. Please add it.' },
+      text: '缺少单位盖章页。',
+    }),
+    specimenAsk('ask-3', {
+      categoryId: 'diploma',
+      materialId: null,
+      kind: 'answer',
+      state: 'answered',
+      answer: '毕业证书遗失，已向学校申请补办证明，预计下周取得。',
+      reasonText: { 'zh-CN': '请用文字说明情况。', en: 'Please explain in words.' },
+    }),
+  ],
+  missing: [
+    { kind: 'ask', askId: 'ask-1', categoryId: 'identity' },
+    { kind: 'ask', askId: 'ask-2', categoryId: 'employer' },
+  ],
+  categories: specimenCategories({
+    ...complete,
+    identity: [
+      specimenMaterial('identity-1', { mark: 'accepted', lock: { reason: 'accepted' } }),
+      specimenMaterial('identity-2', { place: 2, mark: 'asked' }),
+    ],
+    probation: [specimenMaterial('probation-1', { mark: 'accepted', lock: { reason: 'accepted' } })],
+  }),
+});
+
+async function fake(state: typeof draft | null, values: Partial<CandidateSnapshot> = {}) {
+  return new FakeCandidateSession(state, values);
+}
+
+async function transfer(id: string, values: Partial<TransferItem>): Promise<TransferItem> {
+  const previewUrl = await drawSpecimen({ title: '考核证明', lines: ['第 1 页'], width: 600, height: 800 });
+  const base = { categoryId: 'probation', filename: `${id}.jpg`, bytesTotal: 190_000, bytesSent: 0 } as const;
+  return { id, previewUrl, phase: 'sending', problem: null, replaces: null, ...base, ...values };
+}
+
+async function busySession(): Promise<FakeCandidateSession> {
+  const state = specimenState({
+    categories: specimenCategories({
+      identity: complete.identity ?? [],
+      diploma: [
+        specimenMaterial('diploma-1', { state: 'checking', viewable: false }),
+        specimenMaterial('diploma-2', {
+          place: null,
+          state: 'rejected',
+          rejection: 'truncated',
+          viewable: false,
+        }),
+      ],
+    }),
+    missing: [
+      { kind: 'pictures', categoryId: 'probation', have: 0, need: 1 },
+      { kind: 'pictures', categoryId: 'employer', have: 0, need: 1 },
+    ],
+  });
+  const failed = { phase: 'failed', problem: { code: 'network', details: {} } } as const;
+  return fake(state, {
+    transfers: [
+      await transfer('page-1', { bytesSent: 82_000 }),
+      await transfer('page-2', { phase: 'retrying', bytesSent: 30_000 }),
+      await transfer('page-3', failed),
+    ],
+  });
+}
+
+const readyState = specimenState({ categories: specimenCategories(complete), missing: [] });
+
+const submittedState = specimenState({
+  application: { ...draft.application, state: 'submitted', mustAct: 'staff', round: 1, revision: 1 },
+  lock: submittedLock,
+  actions: ['edit-profile'],
+  categories: specimenCategories(lockAll('submitted'), submittedLock),
+  missing: [],
+  submission,
+});
+
+const approvedState = specimenState({
+  application: { ...draft.application, state: 'approved', mustAct: 'nobody', round: 2 },
+  lock: { reason: 'approved' },
+  actions: ['edit-profile'],
+  categories: specimenCategories(lockAll('approved', 'accepted'), { reason: 'approved' }),
+  missing: [],
+  submission: { ...submission, number: 2 },
+  feedback: [
+    {
+      decisionId: 'decision-2',
+      round: 2,
+      stage: { id: 'district', label: { 'zh-CN': '考区审核', en: 'District review' } },
+      outcome: 'approve',
+      text: '材料齐全，审核通过。',
+      at: specimenNow - hourMs,
+    },
+    ...returnedState.feedback,
+  ],
+});
+
+const refusedState = specimenState({
+  application: { ...draft.application, state: 'refused', mustAct: 'nobody', round: 1 },
+  lock: { reason: 'refused' },
+  actions: ['edit-profile'],
+  categories: specimenCategories(lockAll('refused'), { reason: 'refused' }),
+  missing: [],
+  submission,
+  feedback: returnedState.feedback.map((one) => ({
+    ...one,
+    outcome: 'refuse',
+    text: '工作年限不符合报名条件。',
+  })),
+});
+
+const unprofiled = specimenState({
+  profile: { ...draft.profile, values: {}, complete: false, missing: ['phone'] },
+  missing: [{ kind: 'profile', fields: ['phone'] }, ...draft.missing],
+});
+
+const closedState = specimenState({
+  lock: { reason: 'programme-closed' },
+  programme: { ...draft.programme, phase: 'closed', closesAt: specimenNow - hourMs },
+  actions: ['edit-profile'],
+  categories: specimenCategories(complete, { reason: 'programme-closed' }),
+});
+
+/** Waits until an inner element has drawn what it was told. */
+export async function settle(element: DossierUpload): Promise<void> {
+  for (let round = 0; round < 4; round += 1) {
+    await element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** Finds in an element's shadow root, and inside the named inner elements on the way. */
+export function find<Found extends Element = HTMLElement>(
+  element: Element,
+  ...path: readonly string[]
+): Found {
+  let found: Element = element;
+  for (const selector of path) {
+    const next: Element | null | undefined = found.shadowRoot?.querySelector(selector);
+    if (!next) throw new Error(`nothing matches ${selector}`);
+    found = next;
+  }
+  return found as Found;
+}
+
+async function openSheet(element: DossierUpload, categoryId: string): Promise<void> {
+  find(element, `#category-${categoryId}`, '.add').click();
+  await settle(element);
+}
+
+/** Puts files into the open sheet, as the file picker would. */
+export async function pickFiles(element: DossierUpload, files: readonly File[]): Promise<void> {
+  const input = find<HTMLInputElement>(element, 'dossier-upload-sheet', '#files');
+  const transferred = new DataTransfer();
+  for (const file of files) transferred.items.add(file);
+  input.files = transferred.files;
+  input.dispatchEvent(new Event('change'));
+  await settle(element);
+}
+
+/** Prepares nothing: answers a drawing, or a problem for names that say so. */
+export function fakePreparer() {
+  return {
+    async prepare(file: { readonly name?: string }): Promise<PreparedPicture> {
+      const name = file.name ?? 'picture.jpg';
+      if (name.endsWith('.heic')) throw new PrepareError('unsupported_type', { detected: 'heic' });
+      if (name.startsWith('tiny')) throw new PrepareError('too_few_pixels', { minSidePixels: 300 });
+      const url = await drawSpecimen({ title: '身份证明', lines: ['正面'], width: 800, height: 600 });
+      const blob = await (await fetch(url)).blob();
+      const hints = name.startsWith('dark') ? (['dark', 'blurred'] as const) : [];
+      return {
+        blob: new Blob([blob, new Uint8Array(Math.max(0, 191_000 - blob.size))], { type: 'image/jpeg' }),
+        filename: name,
+        type: 'image/jpeg',
+        width: 800,
+        height: 600,
+        sha256: 'b2'.repeat(32),
+        originalBytes: 4_268_000,
+        reencoded: true,
+        hints,
+      };
+    },
+    close() {},
+  };
+}
+
+async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
+  find(element, ...path).click();
+  await settle(element);
+}
+
+/** Every state that the page can be in, by name. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  loading: { session: () => fake(null) },
+  'profile-first': { session: () => fake(unprofiled, { activatedNow: true }) },
+  'draft-empty': { session: () => fake(draft, { activatedNow: true }) },
+  'draft-busy': { session: busySession },
+  'draft-ready': { session: () => fake(readyState) },
+  offline: { session: () => fake(readyState, { status: 'offline' }) },
+  unavailable: { session: () => fake(readyState, { status: 'unavailable' }) },
+  'signed-out': { session: () => fake(null, { status: 'signed-out' }) },
+  submitted: { session: () => fake(submittedState, { submittedNow: true }) },
+  'submitted-unfolded': {
+    session: () => fake(submittedState),
+    act: (element) => press(element, '#category-identity', '.fold'),
+  },
+  returned: { session: () => fake(returnedState) },
+  'returned-answering': {
+    session: () => fake(returnedState),
+    act: (element) => press(element, '#category-identity', 'dossier-ask', '#answer'),
+  },
+  approved: { session: () => fake(approvedState) },
+  refused: { session: () => fake(refusedState) },
+  closed: { session: () => fake(closedState) },
+  'sheet-empty': { session: () => fake(draft), act: (element) => openSheet(element, 'identity') },
+  'sheet-pictures': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'diploma');
+      const names = ['diploma-page-1.jpg', 'dark-page-2.jpg', 'IMG_2301.heic', 'page-4.jpg', 'page-5.jpg'];
+      await pickFiles(
+        element,
+        names.map((name) => new File(['x'], name)),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    },
+  },
+  'submit-missing': { session: () => fake(draft), act: (element) => press(element, '.submit') },
+  'submit-summary': { session: () => fake(readyState), act: (element) => press(element, '.submit') },
+  'profile-dialog': { session: () => fake(readyState), act: (element) => press(element, '#edit-profile') },
+  'remove-dialog': {
+    session: () => fake(readyState),
+    act: (element) => press(element, '#category-diploma', '.minus'),
+  },
+  sample: { session: () => fake(draft), act: (element) => press(element, '#category-identity', '.sample') },
+};

@@ -1,0 +1,169 @@
+import type { ClaimView, DecisionRequest, ReviewApplicationView } from '@dossier/server-sdk/contract';
+import { expect, test } from 'vitest';
+import type { Client } from '../client/create-client.js';
+import type { ReviewCalls } from '../client/review-calls.js';
+import { SessionError } from '../client/session-error.js';
+import { quickClock, ScriptedPage } from './candidate-room.test.node.js';
+import { createReviewSession } from './create-review-session.js';
+
+function createDesk() {
+  const calls: string[] = [];
+  const sent: { request: DecisionRequest; key: string }[] = [];
+  const failures: SessionError[] = [];
+  const mine = (): ClaimView => ({ reviewerId: 'r', until: Date.now() + 600_000, mine: true });
+  let view = createView();
+  let claimedBy: ClaimView | null = null;
+  const review = {
+    readDesk: async () => {
+      calls.push('desk');
+      return { now: Date.now(), stages: [] };
+    },
+    readQueue: async (request: { show: string; after?: string }) => {
+      calls.push(`queue ${request.show} ${request.after ?? ''}`);
+      const ids = request.after === undefined ? ['1', '2'] : ['2', '3'];
+      return {
+        now: Date.now(),
+        items: ids.map((applicationId) => ({ applicationId })),
+        next: request.after === undefined ? 'page2' : null,
+      };
+    },
+    readApplication: async (_: string, known: string | null) => {
+      calls.push('application');
+      return known === view.version ? null : { ...view, claim: claimedBy };
+    },
+    claim: async () => {
+      calls.push('claim');
+      claimedBy = mine();
+      return claimedBy;
+    },
+    releaseClaim: async () => {
+      calls.push('release');
+      claimedBy = null;
+      return null;
+    },
+    decide: async (_: string, request: DecisionRequest, key: string) => {
+      sent.push({ request, key });
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      view = { ...view, version: 'decided', state: 'returned', actions: [] };
+      return { decisionId: 'd', state: 'returned', stage: null, revision: 8, dueAt: null, repeated: false };
+    },
+    readView: async (id: string) => new Blob([id]),
+  };
+  const client = { review: review as unknown as ReviewCalls, open() {}, close() {} } as unknown as Client;
+  const session = createReviewSession({ client, clock: quickClock, page: new ScriptedPage() });
+  return {
+    calls,
+    sent,
+    failures,
+    session,
+    change: (patch: Partial<ReviewApplicationView>) => {
+      view = { ...view, ...patch };
+    },
+    claimBy: (claim: ClaimView | null) => {
+      claimedBy = claim;
+    },
+  };
+}
+
+function createView(): ReviewApplicationView {
+  return {
+    now: Date.now(),
+    version: 'v1',
+    applicationId: '1',
+    state: 'submitted',
+    stage: 'site',
+    round: 1,
+    revision: 7,
+    submission: { number: 2, submittedAt: 0, digest: 'd' },
+    claim: null,
+    actions: ['look', 'claim', 'approve', 'return'],
+    categories: [],
+    decisions: [],
+    profile: { fields: [], values: { phone: '1' } },
+  } as unknown as ReviewApplicationView;
+}
+
+const decision = { outcome: 'approve', verdicts: [], asks: [], feedback: '', note: '' } as const;
+
+test('shows the desk and the queue, and pages without doubles', async () => {
+  const { session } = createDesk();
+  session.connect();
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  await session.loadMore();
+  expect(session.snapshot.queue?.items.map(({ applicationId }) => applicationId)).toEqual(['1', '2', '3']);
+  await session.loadMore();
+  expect(session.snapshot.queue?.next).toBeNull();
+  session.signOut();
+});
+
+test('opening claims, leaving releases', async () => {
+  const { session, calls } = createDesk();
+  await session.open('1');
+  expect(session.snapshot.application?.claim?.mine).toBe(true);
+  await session.leave();
+  expect(session.snapshot.application).toBeNull();
+  expect(calls).toEqual(['application', 'claim', 'release', 'queue waiting ']);
+});
+
+test("a colleague's claim is shown and not taken over", async () => {
+  const { session, calls, claimBy } = createDesk();
+  claimBy({ reviewerId: 'other', until: Date.now() + 60_000, mine: false });
+  await session.open('1');
+  expect(calls).toEqual(['application']);
+  await session.leave();
+  expect(calls).not.toContain('release');
+});
+
+test('a decision carries the revision and the submission that were shown', async () => {
+  const { session, sent } = createDesk();
+  await session.open('1');
+  await session.decide(decision);
+  expect(sent[0]?.request).toMatchObject({ revision: 7, submission: 2, outcome: 'approve' });
+  expect(session.snapshot.application?.state).toBe('returned');
+});
+
+test('a decision whose answer is lost is repeated with its key', async () => {
+  const { session, sent, failures } = createDesk();
+  await session.open('1');
+  failures.push(new SessionError('network', { transient: true }));
+  await session.decide(decision);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.key).toBe(sent[0]?.key);
+});
+
+test('a decision on what has moved on is refused and marks the page stale', async () => {
+  const { session, failures } = createDesk();
+  await session.open('1');
+  failures.push(new SessionError('stale_revision'));
+  await expect(session.decide(decision)).rejects.toMatchObject({ code: 'stale_revision' });
+  expect(session.snapshot.stale).toBe(true);
+  await session.open('1');
+  expect(session.snapshot.stale).toBe(false);
+});
+
+test('an application that moves on is not exchanged under the reader: it turns stale', async () => {
+  const { session, change } = createDesk();
+  session.connect();
+  await session.open('1');
+  change({ version: 'v2', profile: { fields: [], values: { phone: '2' } } });
+  await expect.poll(() => session.snapshot.application?.profile.values.phone).toBe('2');
+  expect(session.snapshot.stale).toBe(false);
+  change({ version: 'v3', revision: 8, state: 'returned' });
+  await expect.poll(() => session.snapshot.stale).toBe(true);
+  expect(session.snapshot.application).toMatchObject({ revision: 7, state: 'submitted' });
+  session.signOut();
+});
+
+test('signing out leaves nothing', async () => {
+  const { session } = createDesk();
+  session.connect();
+  await session.open('1');
+  session.signOut();
+  expect(session.snapshot).toMatchObject({
+    status: 'signed-out',
+    desk: null,
+    queue: null,
+    application: null,
+  });
+});

@@ -1,0 +1,223 @@
+import type {
+  DecisionRequest,
+  DecisionResultView,
+  QueueRequest,
+  ReopenRequest,
+} from '@dossier/server-sdk/contract';
+import { type Clock, systemClock } from '../client/clock.js';
+import { type Client, createClient } from '../client/create-client.js';
+import { createPageSignals, type PageSignals } from '../client/page-signals.js';
+import { SessionError } from '../client/session-error.js';
+import { toSessionError } from '../client/to-session-error.js';
+import { createFollower, type Follower } from './follower.js';
+import { KeyedRequest } from './keyed-request.js';
+import { OpenApplication } from './open-application.js';
+import type { ReviewSession, ReviewSnapshot } from './review-session-api.js';
+import { SnapshotStore } from './snapshot-store.js';
+import { statusOf } from './status-of.js';
+import { createViewCache, type ViewCache } from './view-cache.js';
+
+/** How to reach the server, and the world as arguments. */
+export interface ReviewSessionOptions {
+  /** The mount point, such as `/dossier`; unused when `client` is given. */
+  readonly endpoint?: string;
+  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly client?: Client;
+  readonly clock?: Clock;
+  readonly page?: PageSignals;
+}
+
+/** A reviewer's session, not yet connected. */
+export function createReviewSession(options: ReviewSessionOptions): ReviewSession {
+  return new LiveReviewSession(options);
+}
+
+type Filter = Pick<QueueRequest, 'stage' | 'show'>;
+
+const emptySnapshot: ReviewSnapshot = {
+  status: 'loading',
+  desk: null,
+  queue: null,
+  application: null,
+  stale: false,
+  pending: Object.freeze({ queue: false, application: false, decision: false }),
+  clockOffsetMs: 0,
+};
+
+class LiveReviewSession extends EventTarget implements ReviewSession {
+  readonly #clock: Clock;
+  readonly #page: PageSignals;
+  readonly #client: Client;
+  readonly #store: SnapshotStore<ReviewSnapshot>;
+  readonly #follower: Follower;
+  readonly #views: ViewCache;
+  readonly #application: OpenApplication;
+  readonly #decision: KeyedRequest<{ id: string; body: DecisionRequest }, DecisionResultView>;
+  readonly #reopening: KeyedRequest<{ id: string; body: ReopenRequest }, DecisionResultView>;
+  #filter: Filter = { show: 'waiting' };
+  /** One more with each new filter and each sign-out: older answers are dropped. */
+  #era = 0;
+  /** Pages beyond the first are shown: a refresh would take them away under the reader's eyes. */
+  #hasMore = false;
+
+  constructor(options: ReviewSessionOptions) {
+    super();
+    this.#clock = options.clock ?? systemClock;
+    this.#page = options.page ?? createPageSignals();
+    const { endpoint = '/', getToken } = options;
+    this.#client =
+      options.client ?? createClient({ endpoint, getToken, clock: this.#clock, page: this.#page });
+    const { review } = this.#client;
+    this.#store = new SnapshotStore<ReviewSnapshot>({ ...emptySnapshot }, this);
+    this.#views = createViewCache((materialId) => review.readView(materialId));
+    this.#decision = new KeyedRequest(({ id, body }, key) => review.decide(id, body, key), this.#clock);
+    this.#reopening = new KeyedRequest(({ id, body }, key) => review.reopen(id, body, key), this.#clock);
+    this.#application = new OpenApplication({
+      calls: review,
+      clock: this.#clock,
+      changed: (application, stale) => this.#store.update({ application, stale }),
+    });
+    this.#follower = createFollower({
+      clock: this.#clock,
+      page: this.#page,
+      read: (signal) => this.#read(signal),
+      paceMs: () => 10_000 + 5_000 * this.#clock.random(),
+      failed: (error) => this.#noteFailure(error),
+    });
+  }
+
+  get snapshot(): ReviewSnapshot {
+    return this.#store.snapshot;
+  }
+
+  connect(): void {
+    if (this.snapshot.status === 'signed-out') this.#store.update({ status: 'loading' });
+    this.#client.open();
+    this.#follower.start();
+  }
+
+  disconnect(): void {
+    this.#follower.stop();
+    this.#views.clear();
+  }
+
+  signOut(): void {
+    this.disconnect();
+    this.#era += 1;
+    this.#application.close();
+    this.#decision.clear();
+    this.#reopening.clear();
+    this.#client.close();
+    this.#store.update({ ...emptySnapshot, status: 'signed-out' });
+  }
+
+  async showQueue(filter: Filter): Promise<void> {
+    this.#filter = filter;
+    this.#era += 1;
+    await this.#while('queue', () => this.#readQueue());
+  }
+
+  async loadMore(): Promise<void> {
+    const { queue } = this.snapshot;
+    if (queue === null || queue.next === null) return;
+    const era = this.#era;
+    const after = queue.next;
+    await this.#while('queue', async () => {
+      const page = await this.#client.review.readQueue({ ...this.#filter, after });
+      // Another press, or a refresh, was first.
+      if (era !== this.#era || this.snapshot.queue?.next !== after) return;
+      const known = new Set(queue.items.map(({ applicationId }) => applicationId));
+      const items = [...queue.items, ...page.items.filter(({ applicationId }) => !known.has(applicationId))];
+      this.#hasMore = true;
+      this.#store.update({ queue: { ...page, items } });
+    });
+  }
+
+  async open(applicationId: string): Promise<void> {
+    // URLs of the pictures shown before are revoked.
+    this.#views.clear();
+    await this.#while('application', () => this.#application.open(applicationId));
+  }
+
+  async leave(): Promise<void> {
+    this.#views.clear();
+    await this.#application.leave();
+    await this.#while('queue', () => this.#readQueue());
+  }
+
+  async decide(
+    decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
+  ): Promise<DecisionResultView> {
+    const { id, revision, submission } = this.#application.shown();
+    if (submission === null) throw new SessionError('not_allowed_now');
+    const body: DecisionRequest = { ...decision, revision, submission };
+    return this.#settle(() => this.#decision.run(JSON.stringify([id, body]), { id, body }));
+  }
+
+  async reopen(reason: string): Promise<void> {
+    const { id, revision } = this.#application.shown();
+    const body: ReopenRequest = { revision, reason };
+    await this.#settle(() => this.#reopening.run(JSON.stringify([id, body]), { id, body }));
+  }
+
+  loadView(materialId: string): Promise<string> {
+    return this.#views.load(materialId);
+  }
+
+  loadOriginal(materialId: string): Promise<{ readonly blob: Blob; readonly filename: string }> {
+    return this.#client.review.readOriginal(materialId);
+  }
+
+  /** Sends something that ends or restarts a review, then shows what became of the application. */
+  async #settle(send: () => Promise<DecisionResultView>): Promise<DecisionResultView> {
+    return this.#while('decision', async () => {
+      try {
+        const result = await send();
+        // The decision stands whether or not this read succeeds.
+        await this.#application.reload().catch(() => {});
+        return result;
+      } catch (error) {
+        const movedOn: readonly string[] = ['stale_revision', 'not_what_was_seen', 'not_allowed_now'];
+        if (error instanceof SessionError && movedOn.includes(error.code)) this.#application.markStale();
+        throw error;
+      }
+    });
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    if (this.snapshot.desk === null) {
+      const desk = await this.#client.review.readDesk(signal);
+      this.#store.update({ desk, clockOffsetMs: desk.now - this.#clock.now() });
+    }
+    if (this.#application.isOpen) await this.#application.follow(signal);
+    // The queue is not on the screen while an application is open.
+    else if (!this.#hasMore) await this.#readQueue(signal);
+    this.#store.update({ status: 'ready' });
+  }
+
+  async #readQueue(signal?: AbortSignal): Promise<void> {
+    const era = this.#era;
+    const queue = await this.#client.review.readQueue(this.#filter, signal);
+    if (era !== this.#era) return;
+    this.#hasMore = false;
+    this.#store.update({ queue, clockOffsetMs: queue.now - this.#clock.now() });
+  }
+
+  #noteFailure(caught: unknown): void {
+    const error = toSessionError(caught, this.#page.isOnline());
+    if (error.code === 'aborted') return;
+    this.#store.update({ status: statusOf(error.code) });
+  }
+
+  async #while<T>(what: keyof ReviewSnapshot['pending'], task: () => Promise<T>): Promise<T> {
+    this.#store.update({ pending: Object.freeze({ ...this.snapshot.pending, [what]: true }) });
+    try {
+      return await task();
+    } catch (error) {
+      if (error instanceof SessionError && statusOf(error.code) === 'signed-out') this.#noteFailure(error);
+      throw error;
+    } finally {
+      this.#store.update({ pending: Object.freeze({ ...this.snapshot.pending, [what]: false }) });
+    }
+  }
+}

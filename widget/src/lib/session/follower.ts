@@ -1,0 +1,105 @@
+import type { Clock } from '../client/clock.js';
+import type { PageSignals } from '../client/page-signals.js';
+
+/** What to read, and how often. */
+export interface FollowerOptions {
+  readonly clock: Clock;
+  readonly page: PageSignals;
+  /** Reads once; rejects when that failed. */
+  read(signal: AbortSignal): Promise<void>;
+  /** How long until the next read when this one went well, milliseconds. */
+  paceMs(): number;
+  /** Told of a read that nobody waits for. */
+  failed?(error: unknown): void;
+}
+
+/** Reads again and again while the page is seen, sooner when asked, more slowly after failures. */
+export interface Follower {
+  readonly isFollowing: boolean;
+  start(): void;
+  stop(): void;
+  /** A read that begins after this call, whether following or not. Rejects when it fails. */
+  readNow(): Promise<void>;
+  /** Looks at the pace again. */
+  reconsider(): void;
+}
+
+/** Longest time between reads after failures, milliseconds. */
+const slowestMs = 60_000;
+
+/** A follower that has not started. */
+export function createFollower(options: FollowerOptions): Follower {
+  const { clock, page } = options;
+  let controller: AbortController | null = null;
+  let stopListening = () => {};
+  let stopTimer = () => {};
+  let running: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
+  let failures = 0;
+
+  const schedule = () => {
+    stopTimer();
+    stopTimer = () => {};
+    if (controller === null || running !== null || !page.isVisible()) return;
+    const delayMs = failures === 0 ? options.paceMs() : backOffMs(failures, clock.random());
+    stopTimer = clock.after(delayMs, readQuietly);
+  };
+  const readQuietly = () => {
+    readNow().catch(() => {});
+  };
+  const run = async (): Promise<void> => {
+    try {
+      await options.read(controller?.signal ?? new AbortController().signal);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      options.failed?.(error);
+      throw error;
+    } finally {
+      running = null;
+      schedule();
+    }
+  };
+  const readNow = (): Promise<void> => {
+    stopTimer();
+    if (running === null) {
+      running = run();
+      return running;
+    }
+    // One that is under way may have begun before the change that the caller wants to see.
+    queued ??= running
+      .catch(() => {})
+      .then(() => {
+        queued = null;
+        return readNow();
+      });
+    return queued;
+  };
+  return {
+    get isFollowing() {
+      return controller !== null;
+    },
+    start() {
+      if (controller !== null) return;
+      controller = new AbortController();
+      failures = 0;
+      stopListening = page.onChange(() => {
+        if (page.isVisible()) readQuietly();
+        else stopTimer();
+      });
+      readQuietly();
+    },
+    stop() {
+      stopListening();
+      stopTimer();
+      controller?.abort();
+      controller = null;
+    },
+    readNow,
+    reconsider: schedule,
+  };
+}
+
+function backOffMs(failures: number, random: number): number {
+  return Math.min(slowestMs, 2_000 * 2 ** (failures - 1)) * (0.75 + random / 2);
+}

@@ -1,0 +1,145 @@
+import type { ReviewApplicationView } from '@dossier/server-sdk/contract';
+import type { Clock } from '../client/clock.js';
+import type { ReviewCalls } from '../client/review-calls.js';
+import { SessionError } from '../client/session-error.js';
+import { isSameReview } from './is-same-review.js';
+
+/** What an open application needs of its session. */
+export interface OpenApplicationOptions {
+  readonly calls: ReviewCalls;
+  readonly clock: Clock;
+  changed(application: ReviewApplicationView | null, stale: boolean): void;
+}
+
+/** The application on the reviewer's screen: its claim is kept alive, and it is never exchanged under their eyes. */
+export class OpenApplication {
+  #shown: ReviewApplicationView | null = null;
+  #version: string | null = null;
+  #stale = false;
+  #clockOffsetMs = 0;
+  /** One more with each opening and closing: older answers are dropped. */
+  #era = 0;
+
+  constructor(private readonly options: OpenApplicationOptions) {}
+
+  get isOpen(): boolean {
+    return this.#shown !== null;
+  }
+
+  /** What a decision is bound to. */
+  shown(): { readonly id: string; readonly revision: number; readonly submission: number | null } {
+    if (this.#shown === null) throw new SessionError('not_found');
+    const { applicationId: id, revision, submission } = this.#shown;
+    return { id, revision, submission: submission?.number ?? null };
+  }
+
+  async open(applicationId: string): Promise<void> {
+    const era = this.#begin();
+    if (this.#shown !== null && this.#shown.applicationId !== applicationId) await this.#release();
+    const view = await this.#read(applicationId);
+    if (era !== this.#era) return;
+    this.#show(view);
+    await this.#claim(era);
+  }
+
+  /** Reads it again and shows what it has become. */
+  async reload(): Promise<void> {
+    if (this.#shown === null) return;
+    const era = this.#begin();
+    const view = await this.#read(this.#shown.applicationId);
+    if (era === this.#era) this.#show(view);
+  }
+
+  /** Looks whether it moved on, and renews the claim; what is shown stays when the review is about something else now. */
+  async follow(signal: AbortSignal): Promise<void> {
+    const era = this.#era;
+    const shown = this.#shown;
+    if (shown === null) return;
+    const view = await this.options.calls.readApplication(shown.applicationId, this.#version, signal);
+    if (era !== this.#era) return;
+    if (view !== null) {
+      this.#version = view.version;
+      this.#clockOffsetMs = view.now - this.options.clock.now();
+      if (isSameReview(this.#shown ?? shown, view)) this.#shown = view;
+      else this.#stale = true;
+      this.#tell();
+    }
+    if (this.#needsClaim()) await this.#claim(era);
+  }
+
+  markStale(): void {
+    this.#stale = true;
+    this.#tell();
+  }
+
+  /** Releases the claim and closes; the claim runs out by itself where that fails. */
+  async leave(): Promise<void> {
+    await this.#release();
+    this.close();
+  }
+
+  close(): void {
+    this.#begin();
+    this.#shown = null;
+    this.#tell();
+  }
+
+  #begin(): number {
+    this.#era += 1;
+    this.#version = null;
+    this.#stale = false;
+    return this.#era;
+  }
+
+  async #read(applicationId: string): Promise<ReviewApplicationView> {
+    const view = await this.options.calls.readApplication(applicationId, null);
+    if (view === null) throw new SessionError('unavailable', { transient: true });
+    return view;
+  }
+
+  #show(view: ReviewApplicationView): void {
+    this.#shown = view;
+    this.#version = view.version;
+    this.#clockOffsetMs = view.now - this.options.clock.now();
+    this.#stale = false;
+    this.#tell();
+  }
+
+  async #claim(era: number): Promise<void> {
+    const shown = this.#shown;
+    if (shown === null || !shown.actions.includes('claim')) return;
+    // A colleague's claim is shown, not taken over.
+    if (shown.claim !== null && !shown.claim.mine) return;
+    try {
+      const claim = await this.options.calls.claim(shown.applicationId);
+      if (era !== this.#era || this.#shown === null) return;
+      this.#shown = { ...this.#shown, claim };
+      this.#tell();
+    } catch (error) {
+      // A colleague was first: looking is still allowed, and the next read shows who it is.
+      if (!(error instanceof SessionError) || error.code !== 'claimed') throw error;
+      this.#version = null;
+    }
+  }
+
+  /** Less than two minutes left, or none. */
+  #needsClaim(): boolean {
+    if (this.#stale || this.#shown === null) return false;
+    const { claim, actions } = this.#shown;
+    if (!actions.includes('claim')) return false;
+    return (
+      claim === null ||
+      (claim.mine && claim.until - (this.options.clock.now() + this.#clockOffsetMs) < 120_000)
+    );
+  }
+
+  async #release(): Promise<void> {
+    const { claim, applicationId } = this.#shown ?? {};
+    if (applicationId === undefined || claim?.mine !== true) return;
+    await this.options.calls.releaseClaim(applicationId).catch(() => {});
+  }
+
+  #tell(): void {
+    this.options.changed(this.#shown, this.#stale);
+  }
+}

@@ -1,0 +1,204 @@
+import type { StateView } from '@dossier/server-sdk/contract';
+import type { Clock } from '../client/clock.js';
+import type { Problem } from '../client/problem.js';
+import type { PreparedPicture } from '../prepare/prepared-picture.js';
+import type { Transfers } from '../transfer/create-transfers.js';
+import type {
+  Commit,
+  TransferListener,
+  TransferOrder,
+  TransferProgress,
+} from '../transfer/transfer-order.js';
+import type { TransferItem } from './candidate-session-api.js';
+import type { CountedTransfer } from './count-room.js';
+import { loadPatiently } from './load-patiently.js';
+import { randomKey } from './random-key.js';
+
+/** What the list needs of its session. */
+export interface TransferListOptions {
+  readonly clock: Clock;
+  /** Brings Uppy and tus; called at the first picture. */
+  load(listener: TransferListener): Promise<Transfers>;
+  changed(items: readonly TransferItem[]): void;
+  /** A picture was committed: read the state. */
+  committed(): void;
+}
+
+interface Entry {
+  item: TransferItem;
+  order: TransferOrder;
+  commit: Commit | null;
+  /** The reads that had begun when the commit was answered. */
+  readsAtCommit: number;
+}
+
+/** The pictures on their way, from the pick until the state shows them. */
+export class TransferList implements TransferListener {
+  readonly #entries = new Map<string, Entry>();
+  #transfers: Promise<Transfers> | null = null;
+  #reads = 0;
+
+  constructor(private readonly options: TransferListOptions) {}
+
+  /** Every item, for counting places. */
+  get counted(): readonly CountedTransfer[] {
+    return [...this.#entries.values()].map(({ item, order }) => ({
+      categoryId: order.categoryId,
+      replaces: order.replaces,
+      holdsPlace: item.phase !== 'failed',
+    }));
+  }
+
+  /** What has neither failed nor been committed. */
+  get underWay(): readonly TransferItem[] {
+    return [...this.#entries.values()]
+      .filter(({ item, commit }) => item.phase !== 'failed' && commit === null)
+      .map(({ item }) => item);
+  }
+
+  /** Whether a commit waits for the state that shows it. */
+  get awaitsState(): boolean {
+    return [...this.#entries.values()].some(({ commit }) => commit !== null);
+  }
+
+  add(categoryId: string, pictures: readonly PreparedPicture[], replaces: string | null): void {
+    for (const picture of pictures) {
+      const entry = createEntry(categoryId, picture, replaces);
+      this.#entries.set(entry.order.id, entry);
+      this.#send(entry);
+    }
+    this.#tell();
+  }
+
+  /** Sends failed ones again: one of them, or all that failed with a code. */
+  retry(choice: { readonly id: string } | { readonly code: Problem['code'] }): void {
+    for (const entry of [...this.#entries.values()]) {
+      const { item, order } = entry;
+      const isChosen = 'id' in choice ? item.id === choice.id : item.problem?.code === choice.code;
+      if (!isChosen || item.phase !== 'failed') continue;
+      // These say that the key itself is spent.
+      const isSpent = ['upload_gone', 'key_reused', 'digest_mismatch'].includes(item.problem?.code ?? '');
+      if (isSpent) entry.order = { ...order, key: randomKey() };
+      entry.item = { ...item, phase: 'waiting', problem: null, bytesSent: 0 };
+      this.#send(entry);
+    }
+    this.#tell();
+  }
+
+  cancel(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#transfers?.then((transfers) => transfers.cancel(id)).catch(() => {});
+    this.#drop(entry);
+    this.#tell();
+  }
+
+  /** Stops everything and revokes every preview. */
+  clear(): void {
+    this.#transfers?.then((transfers) => transfers.close()).catch(() => {});
+    this.#transfers = null;
+    for (const entry of this.#entries.values()) this.#drop(entry);
+    this.#tell();
+  }
+
+  /** Call when a read of the state begins; hand the number to `stateRead`. */
+  beginRead(): number {
+    this.#reads += 1;
+    return this.#reads;
+  }
+
+  /** What a newly read state shows leaves the list. */
+  stateRead(state: StateView, read: number): void {
+    const shown = new Set(state.categories.flatMap(({ materials }) => materials.map(({ id }) => id)));
+    for (const entry of this.#entries.values()) {
+      const { commit, readsAtCommit } = entry;
+      if (commit === null) continue;
+      const rejection = commit.view?.material.rejection ?? null;
+      if (shown.has(commit.materialId)) this.#drop(entry);
+      else if (read > readsAtCommit && rejection !== null)
+        this.#fail(entry, { code: rejection, details: {} });
+      // Removed or replaced elsewhere since: the state is the truth.
+      else if (read > readsAtCommit) this.#drop(entry);
+    }
+    this.#tell();
+  }
+
+  /** Nobody follows the state any more: what is committed need not be shown. */
+  dropCommitted(): void {
+    for (const entry of this.#entries.values()) if (entry.commit !== null) this.#drop(entry);
+    this.#tell();
+  }
+
+  progressed(id: string, progress: TransferProgress): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    const { phase, bytesSent, problem } = entry.item;
+    if (phase === progress.phase && bytesSent === progress.bytesSent && problem === progress.problem) return;
+    entry.item = { ...entry.item, ...progress };
+    this.#tell();
+  }
+
+  committed(id: string, commit: Commit): void {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) {
+      entry.commit = commit;
+      entry.readsAtCommit = this.#reads;
+      entry.item = { ...entry.item, phase: 'sending', problem: null, bytesSent: entry.item.bytesTotal };
+      this.#tell();
+    }
+    this.options.committed();
+  }
+
+  failed(id: string, problem: Problem): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#fail(entry, problem);
+    this.#tell();
+  }
+
+  async #send({ order }: Entry): Promise<void> {
+    try {
+      this.#transfers ??= loadPatiently(() => this.options.load(this), this.options.clock);
+      const transfers = await this.#transfers;
+      if (this.#entries.has(order.id)) transfers.send(order);
+    } catch {
+      this.#transfers = null;
+      this.failed(order.id, { code: 'network', details: {} });
+    }
+  }
+
+  #fail(entry: Entry, problem: Problem): void {
+    entry.commit = null;
+    entry.item = { ...entry.item, phase: 'failed', problem };
+  }
+
+  #drop(entry: Entry): void {
+    URL.revokeObjectURL(entry.item.previewUrl);
+    this.#entries.delete(entry.order.id);
+  }
+
+  #tell(): void {
+    this.options.changed(Object.freeze([...this.#entries.values()].map(({ item }) => Object.freeze(item))));
+  }
+}
+
+function createEntry(categoryId: string, picture: PreparedPicture, replaces: string | null): Entry {
+  const { blob, filename, sha256 } = picture;
+  const id = randomKey();
+  return {
+    order: { id, categoryId, filename, blob, sha256, key: randomKey(), replaces },
+    item: {
+      id,
+      categoryId,
+      filename,
+      previewUrl: URL.createObjectURL(blob),
+      bytesTotal: blob.size,
+      bytesSent: 0,
+      phase: 'waiting',
+      problem: null,
+      replaces,
+    },
+    commit: null,
+    readsAtCommit: 0,
+  };
+}

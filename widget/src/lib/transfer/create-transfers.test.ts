@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { createPicture, openCandidateRoom } from '../session/candidate-room.test.node.js';
+
+const isEmpty = ({ transfers }: { transfers: readonly unknown[] }) => transfers.length === 0;
+const hasFailed = ({ transfers }: { transfers: readonly { phase: string }[] }) =>
+  transfers.some(({ phase }) => phase === 'failed');
+
+test('a small picture is one request, and leaves the list when the state shows it', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  const picture = createPicture('身份证.jpg');
+  expect(session.upload('identity', [picture])).toEqual({ taken: 1, leftOut: [] });
+  expect(session.snapshot.transfers).toMatchObject([
+    { categoryId: 'identity', phase: 'waiting', problem: null },
+  ]);
+  const { state } = await until(isEmpty);
+  expect(state?.categories[0]?.materials).toMatchObject([{ filename: '身份证.jpg', sha256: picture.sha256 }]);
+  const uploads = server.seen.filter(({ path }) => path.startsWith('uploads'));
+  expect(uploads.map(({ method }) => method)).toEqual(['POST']);
+  expect(uploads[0]?.headers['content-type']).toBe('application/offset+octet-stream');
+  expect(uploads[0]?.path).toBe('uploads');
+});
+
+test('a lost answer makes no second picture', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.arrange('POST', /^uploads$/, 'lose-answer');
+  session.upload('identity', [createPicture('a.jpg')]);
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(1);
+  const creations = server.seenOf('POST', /^uploads$/);
+  expect(creations).toHaveLength(2);
+  expect(creations[1]?.body).toHaveLength(0);
+  expect(creations[1]?.headers['upload-metadata']).toBe(creations[0]?.headers['upload-metadata']);
+});
+
+test('after a failed single request the picture goes by creation and PATCH', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.arrange('POST', /^uploads$/, 'cut');
+  session.upload('identity', [createPicture('a.jpg')]);
+  await until(isEmpty);
+  const methods = server.seen.filter(({ path }) => path.startsWith('uploads')).map(({ method }) => method);
+  expect(methods).toEqual(['POST', 'POST', 'PATCH']);
+  expect(server.materialsOf('a')).toHaveLength(1);
+});
+
+test('a large picture that is cut resumes at the offset the server has', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  const picture = createPicture('large.jpg', 3 * 1024 * 1024);
+  server.arrange('PATCH', /^uploads\//, 'cut-halfway');
+  session.upload('identity', [picture]);
+  await until(isEmpty);
+  const patches = server.seenOf('PATCH', /^uploads\//);
+  expect(patches.map(({ headers }) => headers['upload-offset'])).toEqual(['0', String(1.5 * 1024 * 1024)]);
+  expect(server.seenOf('HEAD', /^uploads\//)).toHaveLength(1);
+  expect(server.materialsOf('a')).toMatchObject([{ sha256: picture.sha256 }]);
+});
+
+test('the answer to the last PATCH is lost: the commit is found again', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.arrange('PATCH', /^uploads\//, 'lose-answer');
+  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(1);
+  expect(server.seenOf('PATCH', /^uploads\//)).toHaveLength(1);
+});
+
+test('the end of tus without a commit is no success: the key is looked up', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.silentCommits = 1;
+  session.upload('identity', [createPicture('a.jpg')]);
+  await until(({ transfers }) => transfers[0]?.phase === 'retrying');
+  await until(isEmpty);
+  expect(server.seenOf('POST', /^uploads$/)).toHaveLength(2);
+  expect(server.materialsOf('a')).toHaveLength(1);
+});
+
+test('an answer that never tells of a commit ends as a failure', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.silentCommits = 1_000;
+  session.upload('identity', [createPicture('a.jpg')]);
+  const { transfers } = await until(hasFailed);
+  expect(transfers[0]?.problem?.code).toBe('unavailable');
+});
+
+test('another digest in the answer is a failure', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.falseDigest = 'f'.repeat(64);
+  session.upload('identity', [createPicture('a.jpg')]);
+  const { transfers } = await until(hasFailed);
+  expect(transfers[0]?.problem?.code).toBe('digest_mismatch');
+});
+
+test('a refused token is renewed once, and the picture goes up', async () => {
+  const { server, session, ready, until, handedOut } = await openCandidateRoom();
+  await ready();
+  server.tokens.clear();
+  session.upload('identity', [createPicture('a.jpg')]);
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(1);
+  expect(handedOut).toHaveLength(2);
+});
+
+test('a 422 is final, and a retry by hand keeps the key', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.arrange('POST', /^uploads$/, { status: 422, code: 'not_image' });
+  session.upload('identity', [createPicture('a.jpg')]);
+  const { transfers } = await until(hasFailed);
+  expect(transfers[0]?.problem?.code).toBe('not_image');
+  expect(server.seenOf('POST', /^uploads$/)).toHaveLength(1);
+  session.upload('diploma', [createPicture('b.jpg')]);
+  await until(({ state }) => state?.categories[1]?.materials.length === 1);
+  expect(server.seenOf('POST', /^uploads$/)).toHaveLength(2);
+  session.retry(transfers[0]?.id ?? '');
+  await until(isEmpty);
+  const [first, , third] = server.seenOf('POST', /^uploads$/);
+  expect(third?.headers['upload-metadata']).toBe(first?.headers['upload-metadata']);
+});
+
+test('Retry-After is waited out, and the single request is sent again whole', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  server.arrange('POST', /^uploads$/, {
+    status: 429,
+    code: 'rate_limited',
+    headers: { 'Retry-After': '15' },
+  });
+  session.upload('identity', [createPicture('a.jpg')]);
+  const waiting = await until(({ transfers }) => transfers[0]?.phase === 'retrying');
+  const since = Date.now();
+  expect(waiting.transfers[0]?.problem?.code).toBe('rate_limited');
+  await until(isEmpty);
+  // 15 s on the quick clock.
+  expect(Date.now() - since).toBeGreaterThanOrEqual(140);
+  expect(server.seenOf('PATCH', /./)).toHaveLength(0);
+});
+
+test('offline it waits, and goes on when the network is back', async () => {
+  const { server, session, ready, until, page } = await openCandidateRoom();
+  await ready();
+  page.set({ online: false });
+  server.arrange('POST', /^uploads$/, 'cut');
+  session.upload('identity', [createPicture('a.jpg')]);
+  const { transfers } = await until((snapshot) => snapshot.transfers[0]?.problem?.code === 'offline');
+  expect(transfers[0]?.phase).toBe('waiting');
+  const tries = server.seenOf('POST', /^uploads$/).length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(server.seenOf('POST', /^uploads$/)).toHaveLength(tries);
+  page.set({ online: true });
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(1);
+});
+
+test('cancelling ends the upload on the server', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  for (let time = 0; time < 14; time += 1) server.arrange('PATCH', /^uploads\//, 'cut');
+  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'retrying');
+  session.cancel(transfers[0]?.id ?? '');
+  expect(session.snapshot.transfers).toEqual([]);
+  await expect.poll(() => server.seenOf('DELETE', /^uploads\//).length).toBe(1);
+  expect([...server.uploads.values()]).toMatchObject([{ removed: true }]);
+});
+
+test('at most three pictures are sent at once', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  const pictures = (count: number) => Array.from({ length: count }, (_, n) => createPicture(`${n}.jpg`));
+  session.upload('identity', pictures(3));
+  session.upload('diploma', pictures(3));
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(6);
+  expect(server.mostCreations).toBe(3);
+});
+
+test('the same picture goes into two categories as two pictures', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  const picture = createPicture('a.jpg');
+  session.upload('identity', [picture]);
+  session.upload('diploma', [picture]);
+  await until(isEmpty);
+  expect(server.materialsOf('a')).toHaveLength(2);
+});
