@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const folder = fileURLToPath(new URL('../test/output/screens/', import.meta.url));
 const [fragment = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const theme = process.argv.includes('--dark') ? 'dark' : 'light';
-const views = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
+const views = process.argv.includes('--narrow')
+  ? { narrow: { width: 320, height: 640 } }
+  : { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
 
 await mkdir(folder, { recursive: true });
 const { outputFiles } = await build({

@@ -13,6 +13,8 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'banner.signedOut':
     'Your sign-in has expired. Please sign in again to go on; everything uploaded has been kept.',
   'banner.signedOutHeading': 'Please sign in again',
+  'banner.left': 'Signed out',
+  'banner.leftKept': 'Everything uploaded has been kept. This page no longer shows your data.',
   'banner.activated': 'Activated',
   'banner.activatedNext': 'Upload the documents below, then choose “Submit for review”.',
   'banner.activatedProfile': 'Please complete your personal information first, then upload your documents.',

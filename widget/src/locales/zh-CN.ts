@@ -12,6 +12,8 @@ export const messages = {
   'banner.unavailable': '系统暂时没有回应，正在自动重试。已上传的图片不受影响。',
   'banner.signedOut': '登录已过期。请重新登录后继续；已上传的图片都已保存。',
   'banner.signedOutHeading': '请重新登录',
+  'banner.left': '已退出',
+  'banner.leftKept': '已上传的图片都已保存。本页不再显示您的信息。',
   'banner.activated': '激活成功',
   'banner.activatedNext': '请按下面的要求上传材料，完成后点击「提交审核」。',
   'banner.activatedProfile': '请先完善个人信息，再上传材料。',

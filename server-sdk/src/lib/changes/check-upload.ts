@@ -48,11 +48,17 @@ export async function checkUpload(
   if (replaced === undefined || replaced.categoryId !== categoryId) throw new DossierError('not_found');
   const own = materialLock(record, replaced, programme, tx.now);
   if (own !== null) throw refused(own.reason);
+  if (!isPresent(replaced.state)) {
+    // Gone already: the upload would be an addition, and needs its leave.
+    const narrow = categoryLock(record, categoryId, programme, tx.now);
+    if (narrow !== null) throw refused(narrow.reason);
+    return { category, maximum, replaced: null };
+  }
   const isBeingReplaced = record.materials.some(
     (material) => material.replaces === replaces && material.state === 'checking',
   );
   if (isBeingReplaced) throw new DossierError('category_full', { details: { maximum } });
-  return { category, maximum, replaced: isPresent(replaced.state) ? replaced : null };
+  return { category, maximum, replaced };
 }
 
 function refused(reason: string): DossierError {

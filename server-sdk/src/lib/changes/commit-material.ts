@@ -45,8 +45,8 @@ export const commitMaterial = defineChange(async (tx, input: CommitInput): Promi
   const row = materialRow(tx, input, upload, uploadId, place);
   await tx.db.insertInto('materials').values(row).execute();
   if (place !== null) await seat(tx, row, upload, place);
-  else if (input.state === 'stored') await takePlaceOf(tx, input.materialId);
   await recordCommit(tx, locked, row);
+  if (place === null && input.state === 'stored') await takePlaceOf(tx, locked, input.materialId);
   await saveApplication(tx, locked);
   return { kind: 'committed', uploadId, material: await readCommittedMaterial(tx, input.materialId) };
 });

@@ -2,7 +2,7 @@ import type { Transaction } from '../database/transaction.js';
 import { idleReservationMs } from '../review/find-missing.js';
 
 /**
- * The lowest free place of a category, ending the idlest reservation of the same application when none is free.
+ * The lowest free place of a category, or that of the idlest reservation of the same application when none is free.
  * @returns null when every place is taken
  */
 export async function findFreePlace(
@@ -18,12 +18,13 @@ export async function findFreePlace(
     .where('places.application_id', '=', applicationId)
     .where('places.category_id', '=', categoryId)
     .execute();
+  // A maximum that went down leaves places above it taken: they count too.
   const taken = new Set(rows.map(({ place }) => place));
-  for (let place = 1; place <= maximum; place += 1) if (!taken.has(place)) return place;
-  const idle = rows
+  for (let place = 1; taken.size < maximum; place += 1) if (!taken.has(place)) return place;
+  if (taken.size > maximum) return null;
+  const [idle] = rows
     .filter((row) => row.touched_at !== null && tx.now - row.touched_at >= idleReservationMs)
-    .sort((a, b) => (a.touched_at ?? 0) - (b.touched_at ?? 0))
-    .find(({ place }) => place <= maximum);
+    .sort((a, b) => (a.touched_at ?? 0) - (b.touched_at ?? 0));
   return idle?.place ?? null;
 }
 

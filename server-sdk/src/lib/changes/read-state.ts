@@ -1,5 +1,7 @@
-import { readApplication } from '../database/read-application.js';
+import { readApplication, readReservations } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
+import { DossierError } from '../errors/dossier-error.js';
+import type { Reservation } from '../model/application-record.js';
 import type { PublishedDecision, StateFacts } from '../model/state-facts.js';
 
 export const readState = defineRead(
@@ -37,18 +39,29 @@ export const readState = defineRead(
   },
 );
 
-/** The application's row alone, for validators and guards that need no more. */
+/** What the validator of the candidate's page is made of. */
+export interface VersionFacts {
+  readonly version: number;
+  readonly dueAt: number | null;
+  readonly claim: { readonly until: number } | null;
+  readonly reservations: readonly Reservation[];
+}
+
+/** The application's row and its uploads under way, for validators that need no more. */
 export const readVersion = defineRead(
-  async (
-    tx,
-    { applicationId }: { applicationId: string },
-  ): Promise<{ version: number; dueAt: number | null; state: string; claimUntil: number | null }> => {
+  async (tx, { applicationId }: { applicationId: string }): Promise<VersionFacts> => {
     const row = await tx.db
       .selectFrom('applications')
-      .select(['version', 'due_at', 'state', 'claim_until'])
+      .select(['version', 'due_at', 'claim_until'])
       .where('id', '=', applicationId)
       .where('programme_id', '=', tx.settings.programmeId)
-      .executeTakeFirstOrThrow();
-    return { version: row.version, dueAt: row.due_at, state: row.state, claimUntil: row.claim_until };
+      .executeTakeFirst();
+    if (row === undefined) throw new DossierError('not_found');
+    return {
+      version: row.version,
+      dueAt: row.due_at,
+      claim: row.claim_until === null ? null : { until: row.claim_until },
+      reservations: await readReservations(tx, applicationId),
+    };
   },
 );

@@ -56,7 +56,7 @@ async function store(
     .where('id', '=', material.id)
     .execute();
   await record(tx, locked, material, 'material-stored', {});
-  if (material.place !== null || (await takePlaceOf(tx, material.id))) return;
+  if (material.place !== null || (await takePlaceOf(tx, locked, material.id))) return;
   await endMaterial(tx, { ...material, viewKey: view.viewKey });
   await record(tx, locked, material, 'material-removed', { why: 'no-place' });
 }

@@ -69,6 +69,7 @@ export async function openSqliteThread(
 function untilReady(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the database thread ended before the file was open')));
     worker.once('message', (answer: SqliteAnswer) => {
       if ('fatal' in answer) {
         void worker.terminate();

@@ -38,6 +38,7 @@ export async function completeRecord(
     categories: await readCategories(tx, row.category_set),
     materials: materials.map(toMaterial),
     asks: newestReturn?.asks ?? [],
+    excusedCategories: newestReturn === null ? [] : await readExcusedCategories(tx, row.id),
     returnedAt: newestReturn?.at ?? null,
     reservations: await readReservations(tx, row.id),
   };
@@ -86,7 +87,24 @@ async function readNewestReturn(
   return { at: decision.at, asks: asks.map(toAsk) };
 }
 
-async function readReservations(tx: Transaction, applicationId: string): Promise<readonly Reservation[]> {
+async function readExcusedCategories(tx: Transaction, applicationId: string): Promise<readonly string[]> {
+  const rows = await tx.db
+    .selectFrom('asks')
+    .select('category_id')
+    .distinct()
+    .where('application_id', '=', applicationId)
+    .where('answer', 'is not', null)
+    .where('kind', 'in', ['replace', 'add'])
+    .where('category_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ category_id }) => (category_id === null ? [] : [category_id]));
+}
+
+/** The uploads of an application that are under way. */
+export async function readReservations(
+  tx: Transaction,
+  applicationId: string,
+): Promise<readonly Reservation[]> {
   const rows = await tx.db
     .selectFrom('uploads')
     .select(['id', 'category_id', 'touched_at'])

@@ -31,19 +31,26 @@ export async function serveSqlite(
 ): Promise<void> {
   const database = openSqliteFile(data.path);
   const db = createKysely(database);
-  await migrateWhenFree(db);
+  await migrateWhenFree(database, db);
   const server = new SqliteServer(port, database, db, data, registry);
   port.on('message', (call: SqliteCall) => server.take(call));
   port.postMessage({ ready: true } satisfies SqliteAnswer);
 }
 
-/** Another process may be migrating the same file just now. */
-async function migrateWhenFree(db: Kysely<Schema>): Promise<void> {
+/**
+ * All migrations are one transaction, begun with the file's write lock: Kysely runs none of its own on SQLite, a
+ * crash half-way would leave half of the tables, and another process may be starting on the same file just now.
+ */
+async function migrateWhenFree(database: DatabaseSyncInstance, db: Kysely<Schema>): Promise<void> {
   const giveUpAt = Date.now() + 30_000;
   for (;;) {
     try {
-      return await migrate(db);
+      database.exec('begin immediate');
+      await migrate(db);
+      database.exec('commit');
+      return;
     } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
       if (!isBusy(error) || Date.now() > giveUpAt) throw error;
       await sleep(20);
     }
@@ -125,17 +132,23 @@ class SqliteServer {
 
   async #runGroup(): Promise<void> {
     const begun = await this.#begin();
-    const calls = this.#changes.splice(0, groupSize);
     if (begun !== true) {
-      for (const call of calls) this.#refuse(call, begun);
+      // Whoever waits behind them would only wait for the same lock.
+      for (const call of this.#changes.splice(0)) this.#refuse(call, begun);
       return;
     }
     const done: Array<readonly [SqliteCall, unknown]> = [];
-    for (const call of calls) {
+    const calls = this.#changes.splice(0, groupSize);
+    for (const [index, call] of calls.entries()) {
       try {
         done.push([call, await this.#runInSavepoint(call)]);
       } catch (error) {
         this.#refuse(call, error);
+        if (this.#database.isTransaction) continue;
+        // A full disk or a failed write can end the whole transaction: nothing before it has happened then.
+        for (const [undone] of done) this.#refuse(undone, error);
+        this.#changes.unshift(...calls.slice(index + 1));
+        return;
       }
     }
     try {
@@ -170,8 +183,10 @@ class SqliteServer {
       this.#database.exec('release change');
       return value;
     } catch (error) {
-      this.#database.exec('rollback to change');
-      this.#database.exec('release change');
+      if (this.#database.isTransaction) {
+        this.#database.exec('rollback to change');
+        this.#database.exec('release change');
+      }
       throw error;
     }
   }

@@ -84,7 +84,15 @@ async function identify(
   if (found.caller === 'anyone') return null;
   const caller = await services.gate.identify(request, path);
   if (found.caller !== 'either' && caller.kind !== found.caller) throw new DossierError('forbidden');
+  checkConcern(request, caller);
   return caller;
+}
+
+/** A shared cookie may change hands: a page that names its application must not reach another one. */
+function checkConcern({ headers }: IncomingMessage, caller: Caller): void {
+  const meant = headers['dossier-application'];
+  if (meant === undefined || caller.kind !== 'candidate' || meant === caller.applicationId) return;
+  throw new DossierError('other_candidate');
 }
 
 /** PATCH may come as POST where a proxy stops it; nothing else may be overridden. */

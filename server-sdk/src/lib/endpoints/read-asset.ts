@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Answer, Exchange } from './exchange.js';
+import { matchesEtag } from './matches-etag.js';
 
 interface Asset {
   readonly type: string;
@@ -44,7 +45,8 @@ export async function readAssetEndpoint(exchange: Exchange): Promise<Answer> {
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Access-Control-Allow-Origin': '*',
   };
-  if (exchange.request.headers['if-none-match'] === asset.etag) return { status: 304, headers, body: null };
+  if (matchesEtag(exchange.request.headers['if-none-match'], asset.etag))
+    return { status: 304, headers, body: null };
   const { encoding, body } = encode(asset, exchange.request.headers['accept-encoding'] ?? '');
   const length = { 'Content-Length': String(body.length), 'Content-Type': asset.type };
   return { status: 200, headers: { ...headers, ...length, ...encoding }, body };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { DossierError } from '../errors/dossier-error.js';
+import { checkJsonText } from './check-json-text.js';
 
 /** JSON bodies hold no pictures: this is ample for a decision on a thousand of them. */
 const mostBytes = 256 * 1024;
@@ -21,8 +22,22 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     if (bytes > mostBytes) throw tooLarge();
     chunks.push(chunk);
   }
+  const text = decode(Buffer.concat(chunks));
+  const value = parse(text);
+  checkJsonText(text);
+  return value;
+}
+
+function decode(bytes: Buffer): string {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DossierError('bad_json', { details: { field: '' } });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
     return JSON.parse(text) as unknown;
   } catch {
     throw new DossierError('bad_json', { details: { field: '' } });

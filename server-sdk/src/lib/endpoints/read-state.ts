@@ -1,7 +1,9 @@
+import { liveUploads } from '../review/find-missing.js';
 import { formatState } from '../wire/format-state.js';
 import { formatVersion } from '../wire/format-version.js';
 import type { StateView } from '../wire/state-view.js';
 import { type Answer, answerJson, candidateOf, type Exchange } from './exchange.js';
+import { matchesEtag } from './matches-etag.js';
 
 /** `GET state`: 304 when nothing visible has moved since the given ETag. */
 export async function readStateEndpoint(exchange: Exchange): Promise<Answer> {
@@ -9,10 +11,11 @@ export async function readStateEndpoint(exchange: Exchange): Promise<Answer> {
   const { run, settings, clock } = exchange.services;
   const given = exchange.request.headers['if-none-match'];
   if (given !== undefined) {
-    const row = await run('readVersion', { applicationId });
-    const claim = row.claimUntil === null ? null : { until: row.claimUntil };
-    const etag = `"${formatVersion({ ...row, claim }, settings.programme, clock())}"`;
-    if (given === etag) return { status: 304, headers: { ETag: etag }, body: null };
+    const now = clock();
+    const facts = await run('readVersion', { applicationId });
+    const version = { id: applicationId, ...facts };
+    const etag = `"${formatVersion(version, settings.programme, now, liveUploads(facts, now))}"`;
+    if (matchesEtag(given, etag)) return { status: 304, headers: { ETag: etag }, body: null };
   }
   return answerState(await loadState(exchange));
 }

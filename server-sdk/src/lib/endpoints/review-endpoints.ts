@@ -6,6 +6,7 @@ import { formatDesk, formatQueueItem, formatReviewApplication } from '../wire/fo
 import { parseDecisionRequest, parseQueueRequest, parseReopenRequest } from '../wire/parse-requests.js';
 import type { QueueView } from '../wire/review-view.js';
 import { type Answer, answerJson, type Exchange, idOf, reviewerOf } from './exchange.js';
+import { matchesEtag } from './matches-etag.js';
 import { readIdempotencyKey, readJson } from './read-json.js';
 
 /** `GET review/desk`. */
@@ -48,7 +49,7 @@ function parseCursor(after: string | undefined): { readonly since: number; reado
 export async function readApplicationEndpoint(exchange: Exchange): Promise<Answer> {
   const view = await loadForReview(exchange);
   const etag = `"${view.version}"`;
-  if (exchange.request.headers['if-none-match'] === etag) {
+  if (matchesEtag(exchange.request.headers['if-none-match'], etag)) {
     return { status: 304, headers: { ETag: etag }, body: null };
   }
   return answerJson(view, { ETag: etag });

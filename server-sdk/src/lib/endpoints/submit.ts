@@ -1,4 +1,4 @@
-import { DossierError } from '../errors/dossier-error.js';
+import { DossierError, isDossierError } from '../errors/dossier-error.js';
 import { checkHookAnswer, runHook } from '../hooks/run-hook.js';
 import { presentMaterials } from '../review/category-places.js';
 import { parseSubmissionRequest } from '../wire/parse-requests.js';
@@ -17,7 +17,9 @@ export async function submitEndpoint(exchange: Exchange): Promise<Answer> {
   const { revision, declared } = parseSubmissionRequest(await readJson(exchange.request));
   await awaitChecks(exchange, applicationId, key, pressedAt);
   await askHost(exchange, applicationId, revision);
-  const result = await run('submitApplication', { applicationId, revision, declared, key });
+  const result = await run('submitApplication', { applicationId, revision, declared, key }).catch(
+    (error: unknown) => keepPress(exchange, applicationId, key, pressedAt, error),
+  );
   wakeOutbox();
   return answerJson(result);
 }
@@ -28,10 +30,23 @@ async function awaitChecks(
   key: string | null,
   pressedAt: number,
 ): Promise<void> {
-  const { checks, run } = exchange.services;
+  const { checks } = exchange.services;
   if (checks === null || (await checks.settle(applicationId, checkWaitMs))) return;
-  if (key !== null) await run('rememberPress', { applicationId, key, pressedAt });
-  throw new DossierError('check_busy', { retryAfterSeconds: 5 });
+  const busy = new DossierError('check_busy', { retryAfterSeconds: 5 });
+  await keepPress(exchange, applicationId, key, pressedAt, busy);
+}
+
+/** The first press counts for deadlines whenever checks are what a submission must wait for. */
+async function keepPress(
+  { services }: Exchange,
+  applicationId: string,
+  key: string | null,
+  pressedAt: number,
+  error: unknown,
+): Promise<never> {
+  const isBusy = isDossierError(error) && error.code === 'check_busy';
+  if (isBusy && key !== null) await services.run('rememberPress', { applicationId, key, pressedAt });
+  throw error;
 }
 
 /** The host's rule looks at what would be frozen; a repeat of a submission that stands is not asked about again. */

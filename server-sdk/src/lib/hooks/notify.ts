@@ -20,6 +20,6 @@ export interface NotifyHooks {
   send(notice: Notice): Promise<void> | void;
   /** Own words; the most exact match wins: site, region, stage, then kind alone. */
   readonly templates?: readonly NoticeTemplate[];
-  /** Default 10, about three hours. */
+  /** Default 10, about an hour and a half. */
   readonly maxAttempts?: number;
 }

@@ -67,6 +67,8 @@ export interface ApplicationRecord {
   readonly materials: readonly Material[];
   /** Those of the newest return, in the reviewer's order; empty before one. */
   readonly asks: readonly Ask[];
+  /** Categories of which an earlier or the newest return's ask for a picture was answered in words ("cannot supply"). */
+  readonly excusedCategories: readonly string[];
   /** When that return was decided, or null. */
   readonly returnedAt: number | null;
   readonly reservations: readonly Reservation[];

@@ -28,7 +28,7 @@ export function composeNotice(settings: Settings, facts: NoticeFacts): string {
 /** Names in braces that are no placeholder. */
 export function unknownPlaceholders(words: NoticeWords): readonly string[] {
   const texts = typeof words.text === 'string' ? [words.text] : Object.values(words.text);
-  const names = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''));
+  const names = texts.flatMap((text) => [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? ''));
   return names.filter((name) => !(placeholders as readonly string[]).includes(name));
 }
 

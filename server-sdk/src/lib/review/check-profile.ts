@@ -10,10 +10,10 @@ export function missingProfileFields(fields: readonly ProfileField[], profile: P
     .map((field) => field.name);
 }
 
-/** Trims what was typed and takes spaces and hyphens out of numbers. */
+/** Trims what was typed; a number loses its spaces and hyphens, and full-width digits (１３８…) become plain ones. */
 export function normalizeProfileValue(field: ProfileField, value: string): string {
-  const trimmed = value.normalize('NFC').trim();
-  return field.kind === 'mobile' ? trimmed.replace(/[\s-]/g, '') : trimmed;
+  if (field.kind === 'mobile') return value.normalize('NFKC').replace(/[\s-]/g, '');
+  return value.normalize('NFC').trim();
 }
 
 const mainlandMobile = /^(?:\+?86)?1[3-9]\d{9}$/;

@@ -25,9 +25,8 @@ function missingProfile({ application }: ApplicationRecord, settings: Settings):
 }
 
 function missingPictures(record: ApplicationRecord): readonly Missing[] {
-  const excused = new Set(
-    record.asks.filter((ask) => ask.answer !== null && ask.kind !== 'profile').map((ask) => ask.categoryId),
-  );
+  // What staff were told once cannot be supplied stays excused, until they ask for it again.
+  const excused = new Set(record.excusedCategories);
   return record.categories.flatMap((category): Missing[] => {
     const have = presentMaterials(record, category.id).length;
     const isNeeded = category.required || have > 0;
@@ -58,12 +57,21 @@ export function standingRejections(record: ApplicationRecord): ApplicationRecord
   );
 }
 
+/** The category of each upload that is under way and not idle. */
+export function liveUploads(
+  { reservations }: Pick<ApplicationRecord, 'reservations'>,
+  now: number,
+): readonly string[] {
+  return reservations
+    .filter(({ touchedAt }) => now - touchedAt < idleReservationMs)
+    .map(({ categoryId }) => categoryId);
+}
+
 function uploading(record: ApplicationRecord, now: number): readonly Missing[] {
-  const live = record.reservations.filter(({ touchedAt }) => now - touchedAt < idleReservationMs);
-  const categories = [...new Set(live.map(({ categoryId }) => categoryId))];
-  return categories.map((categoryId) => ({
+  const live = liveUploads(record, now);
+  return [...new Set(live)].map((categoryId) => ({
     kind: 'uploading',
     categoryId,
-    count: live.filter((reservation) => reservation.categoryId === categoryId).length,
+    count: live.filter((one) => one === categoryId).length,
   }));
 }

@@ -22,8 +22,11 @@ export function resolveAsks(record: ApplicationRecord): readonly ResolvedAsk[] {
   };
   const metBy = new Map<string, string>();
   const meet = (ask: Ask, fits: (material: Material) => boolean): void => {
-    const id = metBy.has(ask.id) ? null : take(fits);
-    if (id !== null) metBy.set(ask.id, id);
+    const id = metBy.get(ask.id) ?? take(fits);
+    if (id === null) return;
+    // Two reasons against one picture are two asks, and one new picture meets both.
+    const twins = record.asks.filter((one) => one.kind === 'replace' && one.materialId === ask.materialId);
+    for (const one of ask.kind === 'replace' ? twins : [ask]) metBy.set(one.id, id);
   };
   const replaces = record.asks.filter((ask) => ask.kind === 'replace');
   for (const ask of replaces) meet(ask, (material) => replacesChain(record, material, ask.materialId));

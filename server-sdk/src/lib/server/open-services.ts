@@ -5,6 +5,7 @@ import { createGate } from '../access/create-gate.js';
 import { createTokens, type Tokens } from '../access/create-tokens.js';
 import { type RunChange, runnerOf } from '../changes/registry.js';
 import type { Services } from '../endpoints/exchange.js';
+import { DossierError } from '../errors/dossier-error.js';
 import { checkCategories } from '../hooks/check-categories.js';
 import { checkHookAnswer, runHook } from '../hooks/run-hook.js';
 import { createCheckPool } from '../images/check-pool.js';
@@ -71,8 +72,14 @@ function createEvaluator({ categories }: DossierOptions): Services['evaluate'] {
     const fixed = checkCategories(categories);
     return async () => fixed;
   }
-  return (candidate: Candidate): Promise<readonly Category[]> =>
-    runHook('categories', async () => checkCategories(await categories(candidate)));
+  return async (candidate: Candidate): Promise<readonly Category[]> => {
+    const answer = await runHook('categories', () => categories(candidate));
+    try {
+      return checkCategories(answer);
+    } catch (cause) {
+      throw new DossierError('unavailable', { cause, retryAfterSeconds: 5 });
+    }
+  };
 }
 
 type Common = Pick<Services, 'run' | 'clock' | 'logger'> & { readonly makeKey: KeyMaker };

@@ -30,6 +30,26 @@ export function resolveSettings(options: DossierOptions): Settings {
     'profile.fields',
     profileFields.map(({ name }) => name),
   );
+  checkForm(
+    'stages',
+    /^[A-Za-z0-9._-]{1,64}$/,
+    stages.map(({ id }) => id),
+  );
+  checkForm(
+    'profile.fields',
+    /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
+    profileFields.map(({ name }) => name),
+  );
+  const reasons = review.reasons ?? defaultReasons;
+  checkForm(
+    'review.reasons',
+    /^[A-Za-z0-9._-]{1,64}$/,
+    reasons.map(({ code }) => code),
+  );
+  checkUnique(
+    'review.reasons',
+    reasons.map(({ code }) => code),
+  );
   const noticeWords = notify.templates ?? [];
   for (const [index, words] of noticeWords.entries()) {
     const [unknown] = unknownPlaceholders(words);
@@ -41,7 +61,7 @@ export function resolveSettings(options: DossierOptions): Settings {
     programme: resolveProgramme(options.programme),
     profileFields,
     stages,
-    reasons: review.reasons ?? defaultReasons,
+    reasons,
     noticeWords,
     toldHooks: afterHookNames.filter((name) => review[name] !== undefined),
     maxOpenUploads: options.uploads?.maxOpenPerCandidate ?? 20,
@@ -80,6 +100,12 @@ function checkTimeZone(timeZone: string): void {
   } catch {
     throw new Error('programme.timeZone: not an IANA time zone');
   }
+}
+
+/** Ids travel in requests, whose form the server checks: one of another form could never be sent back. */
+function checkForm(name: string, form: RegExp, ids: readonly string[]): void {
+  const index = ids.findIndex((id) => !form.test(id));
+  if (index >= 0) throw new Error(`${name}[${index}]: '${ids[index]}' is not of the form ${form.source}`);
 }
 
 function checkUnique(name: string, ids: readonly string[]): void {

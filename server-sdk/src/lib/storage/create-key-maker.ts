@@ -20,7 +20,7 @@ export type KeyMaker = (kind: KeyKind) => string;
  */
 export function createKeyMaker(options: KeyMakerOptions = {}): KeyMaker {
   const clock = options.clock ?? Date.now;
-  const random = options.random ?? randomBytes;
+  const random = pool(options.random ?? randomBytes);
   const batches: Record<KeyKind, Batch | null> = { originals: null, views: null };
   return (kind) => {
     const hour = Math.floor(clock() / hourMs);
@@ -40,6 +40,21 @@ interface Batch {
   used: number;
 }
 
+/** Takes random bytes a page at a time: a call for a few costs as much as one for many. */
+function pool(random: (bytes: number) => Uint8Array): (bytes: number) => Uint8Array {
+  let page = random(0);
+  let used = 0;
+  return (bytes) => {
+    if (used + bytes > page.length) {
+      page = random(pageBytes);
+      used = 0;
+    }
+    used += bytes;
+    return page.subarray(used - bytes, used);
+  };
+}
+
+const pageBytes = 4096;
 const hourMs = 3_600_000;
 const keysPerBatch = 4096;
 

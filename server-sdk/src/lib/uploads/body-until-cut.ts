@@ -16,7 +16,10 @@ export function createBodyUntilCut(request: IncomingMessage): BodyUntilCut {
   const stream = new PassThrough();
   let lastByteAt = performance.now();
   const cut = (): void => {
+    if (stream.writableEnded) return;
     request.unpipe(stream);
+    // What Node had read and not handed over yet came as well.
+    for (let rest: Buffer | null = request.read(); rest !== null; rest = request.read()) stream.write(rest);
     stream.end();
   };
   request.on('data', () => {

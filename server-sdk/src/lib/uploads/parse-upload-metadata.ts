@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkAnnouncement } from './check-announcement.js';
 import { maxFileNameBytes } from './clean-file-name.js';
@@ -26,15 +27,12 @@ const maxHeaderLength = 2048;
 /** Printable ASCII without space and comma, as tus asks. */
 const keyForm = /^[!-+\--~]+$/;
 const base64Form = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decodeValue(value: string): string {
   if (!base64Form.test(value)) throw new DossierError('bad_metadata');
-  try {
-    return utf8.decode(Buffer.from(value, 'base64'));
-  } catch (cause) {
-    throw new DossierError('bad_metadata', { cause });
-  }
+  const bytes = Buffer.from(value, 'base64');
+  if (!isUtf8(bytes)) throw new DossierError('bad_metadata');
+  return bytes.toString();
 }
 
 /** The one thing that makes honest metadata too long is a name. */

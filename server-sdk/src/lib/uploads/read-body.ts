@@ -22,8 +22,8 @@ export interface BodyReading {
  * @param length Content-Length, which Node holds the body to
  */
 export function readBody(request: IncomingMessage, length: number): BodyReading {
-  const hash = createHash('sha256');
   let bytes: Buffer | null = null;
+  const hash = createHash('sha256');
   let filled = 0;
   let stop = (): void => undefined;
   const body = new Promise<ReceivedBody>((resolve, reject) => {
@@ -44,7 +44,7 @@ export function readBody(request: IncomingMessage, length: number): BodyReading 
     };
     stop = () => {
       request.off('data', onData).off('end', onEnd).off('error', onCut).off('close', onCut);
-      request.pause();
+      if (!request.readableEnded) request.pause();
     };
     request.on('data', onData).on('end', onEnd).on('error', onCut).on('close', onCut);
     if (request.destroyed) onCut();

@@ -8,7 +8,7 @@ import { candidateActionsNow } from '../review/allowed-actions.js';
 import { categoryMaximum, presentMaterials } from '../review/category-places.js';
 import { missingProfileFields } from '../review/check-profile.js';
 import { applicationLock, categoryLock, materialLock } from '../review/compute-lock.js';
-import { findMissing, standingRejections } from '../review/find-missing.js';
+import { findMissing, liveUploads, standingRejections } from '../review/find-missing.js';
 import { resolveAsks } from '../review/resolve-asks.js';
 import { mustActTable } from '../review/state-table.js';
 import { formatMaterial } from './format-material.js';
@@ -16,15 +16,13 @@ import { formatVersion } from './format-version.js';
 import type { AskView, CategoryView, FeedbackView, StateView } from './state-view.js';
 
 /** The candidate's page as JSON: everything that depends on time is computed for `now`. */
-export function formatState(all: StateFacts, settings: Settings, now: number): StateView {
-  // Uploads under way come and go without moving the version: the page knows its own, a submission looks again.
-  const facts = { ...all, record: { ...all.record, reservations: [] } };
+export function formatState(facts: StateFacts, settings: Settings, now: number): StateView {
   const { record } = facts;
   const { application } = record;
   const { programme } = settings;
   return {
     now,
-    version: formatVersion(application, programme, now),
+    version: formatVersion(application, programme, now, liveUploads(record, now)),
     programme: {
       id: programme.id,
       title: programme.title,

@@ -1,8 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import type { RunChange } from '../changes/registry.js';
 import type { Storage } from '../contracts/storage.js';
+import { runHook } from '../hooks/run-hook.js';
 import type { CheckPool } from '../images/picture-check.js';
 import type { CommittedMaterial } from '../uploads/upload-ledger.js';
+
+/** How long the host's scanner may take, milliseconds: less than the lease, so that nobody else begins meanwhile. */
+const scanTimeoutMs = 45_000;
 
 export interface CheckedPicture {
   readonly materialId: string;
@@ -27,7 +31,7 @@ export async function checkPicture(
 ): Promise<CommittedMaterial> {
   const { run, storage, pool } = services;
   const { materialId, applicationId, storageKey } = picture;
-  const scan = await storage.scan?.(storageKey);
+  const scan = await runHook('storage.scan', () => storage.scan?.(storageKey), scanTimeoutMs);
   if (scan?.clean === false) {
     return run('settleCheck', { materialId, applicationId, ok: false, code: 'infected' });
   }

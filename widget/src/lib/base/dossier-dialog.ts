@@ -8,7 +8,7 @@ import { resetStyles } from './reset-styles.js';
  * A modal dialog: a native `<dialog>` with a heading, a closing button, a scrolling body and a footer. The browser
  * keeps the focus inside, closes it with Escape and gives the focus back to where it was.
  *
- * Inner element; properties: `open`, `heading`, `closeLabel`, `busy` (Escape and the button do nothing).
+ * Inner element; properties: `open`, `heading`, `closeLabel`, `busy` (Escape and the button do nothing), `footless`.
  * Attribute `sheet`: wide, and the whole screen on phones. Slots: default, `footer`.
  * Event `dossier-dialog-close`: somebody closed it; set `open` to false.
  * Custom property `--_dialog-width`.
@@ -82,9 +82,9 @@ export class DossierDialog extends LitElement {
     this.#ask();
   };
 
-  // Chromium closes on a second Escape whatever `cancel` says.
+  // Chromium closes on a second Escape whatever `cancel` says. The event comes late: by then it may be open again.
   readonly #closed = (): void => {
-    if (this.open) this.dispatchEvent(new Event('dossier-dialog-close'));
+    if (this.open && !this.#dialog.open) this.dispatchEvent(new Event('dossier-dialog-close'));
   };
 
   readonly #click = (event: MouseEvent): void => {

@@ -23,6 +23,8 @@ export interface Client {
   readonly candidate: CandidateCalls;
   readonly review: ReviewCalls;
   readonly uploads: UploadCalls;
+  /** Names the application that the page shows: changes meant for it reach no other. Null while it shows none. */
+  concern(applicationId: string | null): void;
   /** Drops the token; until `open`, calls are refused as `unauthenticated` before they are sent. */
   close(): void;
   open(): void;
@@ -44,6 +46,9 @@ export function createClient(options: ClientOptions): Client {
     candidate: createCandidateCalls(send, tokens),
     review: createReviewCalls(send, tokens),
     uploads: createUploadCalls(endpoint, send, tokens, clock),
+    concern(applicationId) {
+      tokens.application = applicationId;
+    },
     close: () => tokens.close(),
     open: () => tokens.open(),
   };

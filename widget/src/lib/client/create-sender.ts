@@ -90,6 +90,7 @@ async function exchange(parts: SenderParts, call: Call, signal: AbortSignal): Pr
     headers: {
       'X-Dossier': '1',
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...concernHeader(call, parts.tokens),
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...call.headers?.(),
     },
@@ -104,6 +105,11 @@ async function exchange(parts: SenderParts, call: Call, signal: AbortSignal): Pr
   const error = readRefusal({ status: response.status, body, retryAfter }, parts.clock.now());
   if (response.status === 401) return new Refused(token, error);
   throw error;
+}
+
+/** A change names the application it is meant for: the cookie may have become another candidate's meanwhile. */
+function concernHeader({ method }: Call, { application }: TokenSource): Record<string, string> {
+  return method === 'GET' || application === null ? {} : { 'Dossier-Application': application };
 }
 
 async function readAnswer(response: Response, call: Call): Promise<Answer> {

@@ -7,6 +7,8 @@ export interface TokenSource {
   readonly usesCookies: boolean;
   /** One more with each new token: who the caller is may have changed with it. */
   readonly serial: number;
+  /** The application that the page shows, or null while it shows none; sent with every change. */
+  application: string | null;
   /** The token to send, or null with cookies. Rejects with `unauthenticated` or what the network said. */
   read(): Promise<string | null>;
   /** After a token was refused: whether there is a reason to repeat the call. */
@@ -27,6 +29,7 @@ export function createTokenSource(getToken: (() => Promise<string>) | undefined,
     known = null;
   };
   return {
+    application: null,
     usesCookies: getToken === undefined,
     get serial() {
       return serial;

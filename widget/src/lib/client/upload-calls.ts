@@ -19,6 +19,8 @@ export interface UploadCalls {
   /** Absolute. */
   readonly url: string;
   readonly usesCookies: boolean;
+  /** The application that the page shows, to be named by each request; null while it shows none. */
+  readonly application: string | null;
   /** The token to send, null with cookies. */
   readToken(): Promise<string | null>;
   /** One more with each new token. */
@@ -45,6 +47,9 @@ export function createUploadCalls(
   return {
     url: new URL('uploads', endpoint).href,
     usesCookies: tokens.usesCookies,
+    get application() {
+      return tokens.application;
+    },
     readToken: () => tokens.read(),
     get tokenSerial() {
       return tokens.serial;

@@ -259,6 +259,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
       else if (shown !== null && isOvertaken(state, shown)) return;
       const clockOffsetMs = state === shown ? this.snapshot.clockOffsetMs : state.now - this.#clock.now();
       this.#store.update({ state, clockOffsetMs });
+      this.#client.concern(state.application.id);
       this.#takeLostSubmission(state);
       this.#transfers.stateRead(state, read);
     });
@@ -287,6 +288,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
   /** Drops all that belongs to the candidate who was here. */
   #forget(): void {
     this.#era += 1;
+    this.#client.concern(null);
     this.#activationTried = false;
     this.#submission.clear();
     this.#transfers.clear();

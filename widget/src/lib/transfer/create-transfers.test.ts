@@ -88,13 +88,18 @@ test('an answer that never tells of a commit ends as a failure', async () => {
   expect(transfers[0]?.problem?.code).toBe('unavailable');
 });
 
-test('another digest in the answer is a failure', async () => {
+test('another digest in the answer is a failure, and its key is spent', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.falseDigest = 'f'.repeat(64);
   session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until(hasFailed);
   expect(transfers[0]?.problem?.code).toBe('digest_mismatch');
+  server.falseDigest = null;
+  session.retry(transfers[0]?.id ?? '');
+  await until(isEmpty);
+  const sent = server.seenOf('POST', /^uploads$/).map(({ headers }) => headers['upload-metadata']);
+  expect(new Set(sent).size).toBe(2);
 });
 
 test('a refused token is renewed once, and the picture goes up', async () => {

@@ -79,7 +79,7 @@ export function runAttempt(
         // tus would send a request that was aborted before it began.
         if (settled) throw new Error('stopped');
         moved();
-        signRequest(request, token, parts.uploads.usesCookies);
+        signRequest(request, token, parts.uploads);
       },
       onAfterResponse: (request, response) => {
         moved();
@@ -119,8 +119,13 @@ function tusOptions(order: TransferOrder, parts: AttemptParts, options: AttemptO
   };
 }
 
-function signRequest(request: HttpRequest, token: string | null, usesCookies: boolean): void {
+function signRequest(
+  request: HttpRequest,
+  token: string | null,
+  { usesCookies, application }: UploadCalls,
+): void {
   request.setHeader('X-Dossier', '1');
+  if (application !== null) request.setHeader('Dossier-Application', application);
   if (token !== null) request.setHeader('Authorization', `Bearer ${token}`);
   const xhr: unknown = request.getUnderlyingObject();
   if (usesCookies && xhr !== null && typeof xhr === 'object' && 'withCredentials' in xhr) {

@@ -9,6 +9,7 @@ const sentences: Readonly<Partial<Record<Problem['code'], DeskMessageKey>>> = {
   token_expired: 'problem.signIn',
   forbidden: 'problem.forbidden',
   cross_site: 'problem.forbidden',
+  other_candidate: 'problem.forbidden',
   not_found: 'problem.notFound',
   stale_revision: 'problem.stale',
   not_what_was_seen: 'problem.notSeen',

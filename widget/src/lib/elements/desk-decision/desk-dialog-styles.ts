@@ -6,6 +6,7 @@ export const deskDialogStyles = css`
   .consequence { margin-block-end: 14px; }
   .dialog-problem { margin-block-end: 10px; }
   dossier-dialog .notice { margin-block-end: 12px; }
+  dossier-dialog .notice .button { display: flex; margin: 8px 0 0; }
   dossier-dialog .field { margin-block-end: 14px; }
   .preview { display: grid; gap: 8px; padding: 12px 16px; border: 1px solid var(--_line); border-inline-start: 4px solid var(--_accent); border-radius: var(--_radius-small); }
   .preview h3 { display: flex; align-items: center; gap: 7px; font-size: .875rem; color: var(--_accent); }
@@ -17,7 +18,8 @@ export const deskDialogStyles = css`
   .preview.staff h3 { color: var(--_locked); }
   .preview.staff p { white-space: pre-line; }
 
-  .help-groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 16px 28px; margin-block: 14px; }
+  .help-groups { columns: 230px 2; column-gap: 28px; margin-block: 14px; }
+  .help-groups section { break-inside: avoid; padding-block-end: 14px; }
   .help-groups h3 { font-size: .875rem; margin-block-end: 4px; }
   .help-keys > div { display: flex; align-items: baseline; gap: 12px; padding-block: 3px; border-block-end: 1px solid var(--_line); }
   .help-keys dt { flex: none; min-inline-size: 5.6em; display: flex; gap: 4px; }

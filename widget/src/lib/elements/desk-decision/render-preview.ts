@@ -12,11 +12,11 @@ export function renderPreview(scene: DeskScene, outcome: DecisionOutcome): Templ
   const asks =
     outcome === 'return' && application !== null ? listAsks(application, desk?.reasons ?? [], findings) : [];
   const feedback = findings.feedback.trim();
-  const isWrittenHere = outcome === 'refuse';
   return html`
     <section class="preview" aria-label=${words.text('preview.label')}>
       <h3>${icon('messageSquareText')}${words.text('preview.label')}</h3>
-      ${feedback === '' || isWrittenHere ? nothing : html`<p class="preview-feedback">${feedback}</p>`}
+      ${feedback === '' ? nothing : html`<p class="preview-feedback">${feedback}</p>`}
+      ${feedback === '' && asks.length === 0 ? html`<p>${words.text('preview.nothing')}</p>` : nothing}
       ${asks.length === 0 ? nothing : html`<ol>${asks.map((ask) => html`<li>${renderPreviewAsk(scene, ask)}</li>`)}</ol>`}
       <p class="muted">${describeNotice(scene, outcome)}</p>
     </section>
@@ -46,10 +46,15 @@ function nameSubject({ model, words }: Pick<DeskScene, 'model' | 'words'>, ask: 
 }
 
 function describeNotice({ model, words }: DeskScene, outcome: DecisionOutcome): string {
+  if (outcome === 'approve' && !isLastStage(model)) return words.text('preview.noSms');
   const phone = model.application?.profile.values.phone;
   const to = phone === undefined ? words.text('preview.sms') : words.text('preview.smsTo', { phone });
   if (outcome !== 'return' || model.desk === null) return to;
   return `${to} ${words.text('preview.due', { time: words.duration(model.desk.returnPeriodMs) })}`;
+}
+
+function isLastStage({ desk, application }: DeskScene['model']): boolean {
+  return desk?.stages.at(-1)?.id === application?.stage;
 }
 
 function renderNote({ words }: DeskScene, note: string): TemplateResult {

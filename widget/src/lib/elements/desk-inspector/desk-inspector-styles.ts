@@ -55,7 +55,9 @@ export const deskInspectorStyles = css`
   .profile dd { margin: 0; }
 
   .wider > summary { cursor: pointer; font-weight: 600; padding-block: 2px; }
-  .wider > summary .count { margin-inline-start: 6px; }
+  .wider-asked .count { margin-inline-start: 6px; }
+  .wider-one { display: grid; grid-template-columns: 1fr auto; gap: 2px 8px; align-items: center; }
+  .wider-one .input { grid-column: 1 / -1; }
   .wider-row { display: grid; gap: 6px; padding-block: 8px; }
   .wider-row + .wider-row { border-block-start: 1px solid var(--_line); }
   .wider-name { font-size: .8125rem; }
@@ -81,7 +83,7 @@ export const deskInspectorStyles = css`
   .summary .good { color: var(--_good); }
   .summary .warn { color: var(--_warn); }
   .decision-buttons { display: flex; flex-wrap: wrap; gap: 6px; }
-  .decide { flex: 1 1 auto; min-block-size: 38px; padding-inline: 7px; gap: 5px; white-space: nowrap; }
+  .button.decide { flex: 1 1 auto; min-block-size: 38px; padding-inline: 6px; gap: 5px; white-space: nowrap; }
   .decide.refuse .icon { color: var(--_bad); }
 
   @container desk (max-width: 759px) {

@@ -11,11 +11,9 @@ export function renderWiderAsks(scene: DeskScene): TemplateResult | typeof nothi
   if (application === null || desk === null) return nothing;
   const general = desk.reasons.filter(({ kind }) => kind === 'profile' || kind === 'answer');
   return html`
-    <details class="wider" .open=${model.findings.wider.length > 0}>
-      <summary>
-        ${words.text('wider.label')}
-        ${model.findings.wider.length > 0 ? html`<span class="count">${model.findings.wider.length}</span>` : nothing}
-      </summary>
+    ${renderAsked(scene)}
+    <details class="wider">
+      <summary>${words.text('wider.label')}</summary>
       ${application.categories.map((category) => {
         const reasons = desk.reasons.filter(
           ({ code, kind }) =>
@@ -26,6 +24,48 @@ export function renderWiderAsks(scene: DeskScene): TemplateResult | typeof nothi
       })}
       ${renderRow(scene, words.text('wider.application'), null, general)}
     </details>
+  `;
+}
+
+function renderAsked(scene: DeskScene): TemplateResult | typeof nothing {
+  const { model, words } = scene;
+  const { wider } = model.findings;
+  if (wider.length === 0) return nothing;
+  return html`
+    <section class="wider-asked" aria-label=${words.text('wider.asked')}>
+      <h4>${words.text('wider.asked')}<span class="count">${wider.length}</span></h4>
+      ${wider.map((ask) => renderAskedOne(scene, ask))}
+    </section>
+  `;
+}
+
+function renderAskedOne({ model, judging, words }: DeskScene, ask: WiderAsk): TemplateResult {
+  const found = model.application?.categories.find(({ id }) => id === ask.categoryId);
+  const category = found === undefined ? words.text('wider.application') : words.pick(found.label);
+  const chosen = model.desk?.reasons.find(({ code }) => code === ask.reason);
+  const reason = chosen === undefined ? ask.reason : words.pick(chosen.label);
+  const write = (event: Event) => judging.writeWiderText(ask, (event.target as HTMLTextAreaElement).value);
+  return html`
+    <div class="wider-one">
+      <p><span class="muted">${category}</span> <strong>${reason}</strong></p>
+      <button
+        class="tool light"
+        type="button"
+        aria-label=${words.text('wider.remove', { category, reason })}
+        @click=${() => judging.toggleWider(ask.categoryId, ask.reason)}
+      >
+        ${icon('x')}
+      </button>
+      <textarea
+        class="input"
+        rows="1"
+        maxlength="1000"
+        aria-label=${words.text('wider.text', { category, reason })}
+        placeholder=${words.text('wider.textHelp', { reason })}
+        .value=${ask.text}
+        @input=${write}
+      ></textarea>
+    </div>
   `;
 }
 
@@ -41,7 +81,6 @@ function renderRow(
     <div class="wider-row" role="group" aria-label=${label}>
       <span class="wider-name">${label}</span>
       <span class="chips">${reasons.map((reason) => renderChip(scene, categoryId, reason, asks))}</span>
-      ${asks.map((ask) => renderText(scene, label, ask))}
     </div>
   `;
 }
@@ -63,21 +102,5 @@ function renderChip(
     >
       ${icon(isOn ? 'check' : 'plus')}${words.pick(reason.label)}
     </button>
-  `;
-}
-
-function renderText({ model, judging, words }: DeskScene, label: string, ask: WiderAsk): TemplateResult {
-  const reason = model.desk?.reasons.find(({ code }) => code === ask.reason);
-  const name = reason === undefined ? ask.reason : words.pick(reason.label);
-  return html`
-    <textarea
-      class="input"
-      rows="1"
-      maxlength="1000"
-      aria-label=${words.text('wider.text', { category: label, reason: name })}
-      placeholder=${words.text('wider.textHelp', { reason: name })}
-      .value=${ask.text}
-      @input=${(event: Event) => judging.writeWiderText(ask, (event.target as HTMLTextAreaElement).value)}
-    ></textarea>
   `;
 }

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { type Shortcut, shortcuts } from './shortcuts.js';
 
-const groups = ['pictures', 'findings', 'view', 'desk'] as const;
+const groups = ['pictures', 'findings', 'desk', 'view'] as const;
 
 /** The overlay that lists every shortcut, and switches them off. */
 export function renderHelpDialog(scene: DeskScene): TemplateResult {
@@ -10,6 +10,7 @@ export function renderHelpDialog(scene: DeskScene): TemplateResult {
   const close = () => scene.sending.show(null);
   return html`
     <dossier-dialog
+      class="help-dialog"
       .open=${scene.sending.dialog?.kind === 'help'}
       .heading=${text('help.heading')}
       .closeLabel=${text('dialog.close')}

@@ -67,7 +67,7 @@ export const deskPictureStyles = css`
     .tool { flex: 1; min-inline-size: 40px; min-block-size: 44px; }
     .tool.back { flex: none; }
     .step { inline-size: 44px; }
-    .tool-gap, .percent { display: none; }
+    .tool-gap, .percent, .tools .wordy > span { display: none; }
     .picture-title { flex-basis: 160px; }
   }
   @container desk (max-width: 559px) {

@@ -46,7 +46,7 @@ function renderCurrent(scene: DeskScene, picture: ShownPicture, isCompared: bool
       @pointercancel=${gestures.up}
     >
       ${renderPane(scene, picture.material, alt, true)}
-      ${isCompared ? html`<figcaption>${words.text('stage.now', { time: words.moment(picture.material.committedAt) })}</figcaption>` : nothing}
+      ${isCompared ? html`<figcaption><span>${words.text('stage.now', { time: words.moment(picture.material.committedAt) })}</span></figcaption>` : nothing}
     </figure>
   `;
 }
@@ -66,7 +66,7 @@ function renderEarlier(scene: DeskScene, picture: ShownPicture, earlier: ReviewM
     >
       ${renderPane(scene, earlier, alt, false)}
       <figcaption>
-        ${words.text('stage.earlier', { time: words.moment(earlier.committedAt) })}
+        <span>${words.text('stage.earlier', { time: words.moment(earlier.committedAt) })}</span>
         ${others.length > 1 ? renderEarlierChoice(scene, others, earlier) : nothing}
       </figcaption>
     </figure>

@@ -50,6 +50,7 @@ function renderCompare(scene: DeskScene): TemplateResult | typeof nothing {
     <button
       type="button"
       class="tool wordy"
+      aria-label=${words.text('tools.compare')}
       aria-pressed=${isOn ? 'true' : 'false'}
       @click=${() => model.compareWith(isOn ? null : first.id)}
     >

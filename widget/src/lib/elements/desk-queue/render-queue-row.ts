@@ -35,15 +35,16 @@ export function renderQueueRow(scene: DeskScene, item: QueueItemView): TemplateR
 
 function renderMarks(scene: DeskScene, item: QueueItemView): (TemplateResult | typeof nothing)[] {
   const { model, words } = scene;
-  const stages = model.desk?.stages ?? [];
-  const stage = stages.find(({ id }) => id === item.stage);
+  const mine = model.desk?.stages.filter((stage) => stage.mine) ?? [];
+  const isMixed = mine.length > 1 && model.filter.stage === undefined;
+  const stage = isMixed ? mine.find(({ id }) => id === item.stage) : undefined;
   const { claim } = item;
   const isFinished = item.state === 'approved' || item.state === 'refused';
   return [
     isFinished
       ? badge(item.state === 'approved' ? 'good' : 'bad', words.text(`state.${item.state}`))
       : nothing,
-    stage !== undefined && stages.length > 1 ? badge('', words.pick(stage.label)) : nothing,
+    stage !== undefined ? badge('', words.pick(stage.label)) : nothing,
     item.round > 1 ? badge('', words.text('queue.round', { round: item.round })) : nothing,
     renderDue(scene, item),
     claim !== null && claim.until > words.nowMs && !claim.mine

@@ -6,6 +6,8 @@ import { FakeReviewSession } from './fake-review-session.js';
 /** A desk on the page with a session that plays along. */
 export interface MountedDesk {
   readonly element: DossierReview;
+  /** What scrolls around the desk, as large as the screen. */
+  readonly frame: HTMLElement;
   readonly session: FakeReviewSession;
   readonly root: ShadowRoot;
   /** Opens the prepared application and waits until its first picture is displayed. */
@@ -35,11 +37,15 @@ export async function mountDesk(options: MountOptions = {}): Promise<MountedDesk
   element.theme = options.theme ?? 'light';
   element.session = session;
   document.body.style.margin = '0';
-  document.body.append(element);
-  onTestFinished(() => element.remove());
+  const frame = document.createElement('div');
+  frame.style.cssText = 'block-size: 100dvh; overflow: auto';
+  frame.append(element);
+  document.body.append(frame);
+  onTestFinished(() => frame.remove());
   const root = element.renderRoot as ShadowRoot;
   const desk: MountedDesk = {
     element,
+    frame,
     session,
     root,
     settle: () => settle(element),
@@ -51,7 +57,9 @@ export async function mountDesk(options: MountOptions = {}): Promise<MountedDesk
     },
     press: async (key, init = {}) => {
       const target = focusedIn(root) ?? root.querySelector('.desk') ?? element;
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }));
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
+      );
       await settle(element);
     },
     find: (selector) => {

@@ -61,7 +61,12 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     await desk.open();
   },
   approved: async (desk) => {
-    desk.session.opens = { ...specimenSecondRound, state: 'approved', stage: null, actions: ['look', 'reopen'] };
+    desk.session.opens = {
+      ...specimenSecondRound,
+      state: 'approved',
+      stage: null,
+      actions: ['look', 'reopen'],
+    };
     await desk.open();
   },
   'signed-out': async (desk) => {

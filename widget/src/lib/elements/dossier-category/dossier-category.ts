@@ -70,7 +70,10 @@ export class DossierCategory extends LitElement {
     const ask =
       askId === undefined ? null : this.renderRoot.querySelector<DossierAsk>(`#ask-${CSS.escape(askId)}`);
     if (ask !== null) return ask.reveal();
-    this.renderRoot.querySelector<HTMLElement>('#add, #name')?.focus();
+    const target =
+      this.renderRoot.querySelector<HTMLElement>('#add') ??
+      this.renderRoot.querySelector<HTMLElement>('#name');
+    target?.focus();
   }
 
   get #asks(): readonly AskView[] {

@@ -14,7 +14,8 @@ export function renderMaterialTile(
 ): TemplateResult {
   const removing = context.snapshot.pending.removing.includes(material.id);
   const { text } = context;
-  const place = material.place === null ? material.filename : text('picture.place', { place: material.place });
+  const place =
+    material.place === null ? material.filename : text('picture.place', { place: material.place });
   return html`
     <div class="tile ${toneOf(material)} ${removing ? 'removing' : ''}" id=${`material-${material.id}`}>
       <div class="frame">

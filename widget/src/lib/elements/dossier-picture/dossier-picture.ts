@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
@@ -47,7 +47,9 @@ export class DossierPicture extends LitElement {
   override render(): TemplateResult {
     if (this._broken || this.empty)
       return html`<p class="broken">${icon('image')}<span>${this.failed}</span></p>`;
-    if (this._url === '') return html`<div class="skeleton" role="img" aria-label=${this.alt}></div>`;
+    if (this._url === '') {
+      return html`<div class="skeleton" role=${this.alt === '' ? 'presentation' : 'img'} aria-label=${this.alt || nothing}></div>`;
+    }
     return html`<img src=${this._url} alt=${this.alt} decoding="async" @error=${this.#fail} />`;
   }
 

@@ -29,8 +29,12 @@ async function shoot(desk: MountedDesk, name: string, width: number, height: num
   await waitFor(() => desk.root.querySelector('.thumbnail .skeleton') === null);
   await new Promise((resolve) => setTimeout(resolve, 250));
   const path = `../../../../../test/output/screens/desk-${name}-${width}`;
-  await page.screenshot({ path: `${path}.png` });
-  if (width > 500 || desk.root.querySelector('dossier-dialog dialog[open]') !== null) return;
-  await page.viewport(width, Math.min(2400, document.documentElement.scrollHeight));
-  await page.screenshot({ path: `${path}-whole.png` });
+  await page.screenshot({ path: `${path}.png`, element: desk.frame });
+  for (let part = 2; part < 5 && width < 500; part += 1) {
+    const before = desk.frame.scrollTop;
+    desk.frame.scrollBy(0, height - 140);
+    if (desk.frame.scrollTop === before) break;
+    await page.screenshot({ path: `${path}-${part}.png`, element: desk.frame });
+  }
+  desk.frame.scrollTo(0, 0);
 }

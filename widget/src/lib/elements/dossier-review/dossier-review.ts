@@ -18,6 +18,7 @@ import { DeskModel } from '../desk-model/desk-model.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { DeskSending } from '../desk-model/desk-sending.js';
 import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
+import { keepInStrip } from '../desk-picture/keep-in-strip.js';
 import { PictureStage } from '../desk-picture/picture-stage.js';
 import { PictureViews } from '../desk-picture/picture-views.js';
 import { StageGestures } from '../desk-picture/stage-gestures.js';
@@ -68,7 +69,7 @@ export class DossierReview extends LitElement implements DeskHost {
   static override readonly properties = {
     endpoint: {},
     theme: { reflect: true },
-    lang: {},
+    lang: { reflect: true },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
@@ -123,10 +124,14 @@ export class DossierReview extends LitElement implements DeskHost {
     this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 });
   }
 
+  protected override updated(): void {
+    keepInStrip(this.renderRoot, this.#model.picture?.material.id ?? null);
+  }
+
   override render(): TemplateResult {
     if (!this.#locale.ready) return html`<div class="desk" aria-busy="true"></div>`;
     return html`
-      <div class="desk" tabindex="-1">${renderDesk(this.#scene)}</div>
+      <div class="desk" tabindex="-1" lang=${this.#locale.current}>${renderDesk(this.#scene)}</div>
       ${this.#announcer.render()}
     `;
   }

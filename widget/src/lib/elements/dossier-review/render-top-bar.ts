@@ -15,7 +15,7 @@ export function renderTopBar(scene: DeskScene): TemplateResult {
     model.host.requestUpdate();
   };
   return html`
-    <header class="top-bar" part="top-bar">
+    <div class="top-bar" part="top-bar">
       <button
         class="bar-button queue-toggle"
         type="button"
@@ -36,6 +36,6 @@ export function renderTopBar(scene: DeskScene): TemplateResult {
         @click=${() => sending.show({ kind: 'help' })}>
         ${drawIcon(deskIconPaths.keyboard)}<span class="bar-word">${words.text('top.help')}</span>${renderKey(scene, '?')}
       </button>
-    </header>
+    </div>
   `;
 }

@@ -73,24 +73,21 @@ export class DossierUploadSheet extends LitElement {
 
   override render(): TemplateResult {
     const { category, context } = this;
-    if (category === null) return html`<dossier-dialog sheet></dossier-dialog>`;
     const { text, locale } = context;
     const heading = text(this.replaces === null ? 'sheet.heading' : 'sheet.headingReplace', {
-      category: pickText(category.label, locale),
+      category: category === null ? '' : pickText(category.label, locale),
     });
+    // One dialog, always: taken away while open it could not give the focus back.
     return html`
-      <dossier-dialog sheet .open=${true} .heading=${heading} .closeLabel=${text('dialog.close')} @dossier-dialog-close=${this.#close}>
-        <div class="sheet ${this._over ? 'over' : ''}" @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
-          <div class="work">${this.#renderPick()}${this.#renderLeftOut()}${this.#renderList(category)}</div>
-          ${renderRules(context, category)}
-          ${this.#announcer.render()}
-        </div>
-        ${this.#renderFooter()}
+      <dossier-dialog sheet .open=${category !== null} .heading=${heading} .closeLabel=${text('dialog.close')}
+        @dossier-dialog-close=${this.#close}>
+        ${category === null ? nothing : html`${this.#renderBody(category)}${this.#renderFooter()}`}
+        ${this.#announcer.render()}
       </dossier-dialog>
     `;
   }
 
-  override updated(changed: PropertyValues<this>): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('category') || this.category !== null) return;
     this.#tray.clear();
     this.#forget();
@@ -104,6 +101,15 @@ export class DossierUploadSheet extends LitElement {
   get #room(): number {
     if (this.category === null) return 0;
     return this.replaces === null ? countFreePlaces(this.category, this.context.snapshot.transfers) : 1;
+  }
+
+  #renderBody(category: CategoryView): TemplateResult {
+    return html`
+      <div class="sheet ${this._over ? 'over' : ''}" @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
+        <div class="work">${this.#renderPick()}${this.#renderLeftOut()}${this.#renderList(category)}</div>
+        ${renderRules(this.context, category)}
+      </div>
+    `;
   }
 
   #renderPick(): TemplateResult {

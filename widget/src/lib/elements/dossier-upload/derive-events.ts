@@ -7,8 +7,12 @@ import { DossierSubmittedEvent } from '../../events/dossier-submitted-event.js';
 import { DossierUploadedEvent } from '../../events/dossier-uploaded-event.js';
 import type { CandidateSnapshot } from '../../session/candidate-session-api.js';
 
-/** What the host page is told when one snapshot follows another. */
-export function deriveEvents(before: CandidateSnapshot | null, after: CandidateSnapshot): readonly Event[] {
+/** What the host page is told when one snapshot follows another; `requested`: the page itself signed out. */
+export function deriveEvents(
+  before: CandidateSnapshot | null,
+  after: CandidateSnapshot,
+  requested = false,
+): readonly Event[] {
   const events: Event[] = [];
   const { state } = after;
   if (state !== null) {
@@ -25,7 +29,7 @@ export function deriveEvents(before: CandidateSnapshot | null, after: CandidateS
     }
   }
   if (after.status === 'signed-out' && before !== null && before.status !== 'signed-out') {
-    events.push(new DossierSignedOutEvent({ requested: state === null }));
+    events.push(new DossierSignedOutEvent({ requested }));
   }
   return events;
 }

@@ -77,7 +77,7 @@ export const dossierUploadStyles = css`
 
   .first { padding: 24px 20px 28px; }
   .first h2 { font-size: 1.375rem; margin-block-end: 4px; }
-  .signed-out { max-inline-size: 640px; margin: 16px auto; display: grid; gap: 8px; padding: 24px; }
+  .signed-out { inline-size: min(640px, 100% - 32px); margin: 16px auto; display: grid; gap: 8px; padding: 24px; }
   .signed-out h2 { display: flex; gap: 10px; align-items: center; font-size: 1.25rem; }
   .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
 

@@ -6,7 +6,6 @@ import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
 import { DossierDialog } from '../../base/dossier-dialog.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
-import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { LocaleController } from '../../base/locale-controller.js';
 import { noticeStyles } from '../../base/notice-styles.js';
@@ -34,8 +33,11 @@ import { progressStyles } from './progress-styles.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
 import { renderPage } from './render-page.js';
+import { renderSignedOut } from './render-signed-out.js';
 import { renderSkeleton } from './render-skeleton.js';
+import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
+import { SubmitButtonWatch } from './submit-button-watch.js';
 import type { EnlargedPicture, UploadActions, UploadContext } from './upload-context.js';
 import { findCategory } from './upload-context.js';
 import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
@@ -105,7 +107,6 @@ export class DossierUpload extends LitElement {
     _enlarged: { state: true },
     _profileOpen: { state: true },
     _submitOpen: { state: true },
-    _barShown: { state: true },
   };
 
   declare endpoint: string;
@@ -122,18 +123,18 @@ export class DossierUpload extends LitElement {
   declare _enlarged: EnlargedPicture | null;
   declare _profileOpen: boolean;
   declare _submitOpen: boolean;
-  declare _barShown: boolean;
 
   /** Makes the preparer at the first pick; another one for tests. */
   loadPreparer: () => Promise<Preparer> = async () => createPreparer();
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
+  readonly #watch = new SubmitButtonWatch(this);
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
   #live: CandidateSession | null = null;
+  #signingOut = false;
   #preparer: Promise<Preparer> | null = null;
-  #cardWatch: IntersectionObserver | null = null;
 
   constructor() {
     super();
@@ -145,7 +146,6 @@ export class DossierUpload extends LitElement {
     this.session = null;
     this.#closeAll();
     this._snapshot = null;
-    this._barShown = false;
     this.#locale = new LocaleController<UploadMessageKey>(this, {
       load: loadUploadMessages,
       overrides: () => this.messages ?? {},
@@ -157,17 +157,9 @@ export class DossierUpload extends LitElement {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
     if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
-    if (snapshot.status === 'signed-out') return this.#renderSignedOut();
+    if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut);
     const context = this.#createContext(snapshot);
-    if (context === null) {
-      const label =
-        snapshot.status === 'loading'
-          ? 'page.loading'
-          : snapshot.status === 'offline'
-            ? 'banner.offline'
-            : 'banner.unavailable';
-      return html`${renderSkeleton(text(label))}${snapshot.status === 'loading' ? '' : html`<div class="float notice warn" role="alert">${icon('wifiOff')}<div>${text(label)}</div></div>`}`;
-    }
+    if (context === null) return renderWaiting(text, snapshot.status);
     this.#arrangement.settle(context.state);
     return html`${this.#renderPage(context)}${this.#renderDialogs(context)}${this.#announcer.render()}`;
   }
@@ -175,6 +167,7 @@ export class DossierUpload extends LitElement {
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
   signOut(): void {
     this.#closeAll();
+    this.#signingOut = true;
     this.#live?.signOut();
   }
 
@@ -202,14 +195,13 @@ export class DossierUpload extends LitElement {
       if (names.includes(name)) states?.add(name);
       else states?.delete(name);
     }
-    this.#watchCard();
   }
 
   #renderPage(context: UploadContext): TemplateResult {
     return renderPage(context, {
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
-      barShown: this._barShown,
+      barShown: this.#watch.away,
       fold: (categoryId, folded) => {
         this.#arrangement.fold(categoryId, folded);
         this.requestUpdate();
@@ -230,17 +222,6 @@ export class DossierUpload extends LitElement {
     `;
   }
 
-  #renderSignedOut(): TemplateResult {
-    const text = this.#locale.text;
-    return html`
-      <section class="card signed-out" aria-labelledby="signed-out-heading">
-        <h2 id="signed-out-heading" tabindex="-1">${icon('logOut')}${text('banner.signedOutHeading')}</h2>
-        <p>${text('banner.signedOut')}</p>
-        <slot name="signed-out"></slot>
-      </section>
-    `;
-  }
-
   #createContext(snapshot: CandidateSnapshot): UploadContext | null {
     const { state } = snapshot;
     const session = this.#live;
@@ -252,6 +233,7 @@ export class DossierUpload extends LitElement {
 
   #join(): void {
     this.#leave();
+    this.#signingOut = false;
     if (!this.isConnected) return;
     if (this.session === null && this.endpoint === '') {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
@@ -265,8 +247,6 @@ export class DossierUpload extends LitElement {
   }
 
   #leave(): void {
-    this.#cardWatch?.disconnect();
-    this.#cardWatch = null;
     this.#live?.removeEventListener('change', this.#follow);
     this.#live?.disconnect();
     this.#live = null;
@@ -277,7 +257,7 @@ export class DossierUpload extends LitElement {
     const after = this.#live?.snapshot ?? null;
     if (after === null || after === before) return;
     this._snapshot = after;
-    for (const event of deriveEvents(before, after)) this.dispatchEvent(event);
+    for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     this.#announceChanges(before, after);
   };
 
@@ -290,28 +270,11 @@ export class DossierUpload extends LitElement {
     }
     if (after.status === 'signed-out') this.#closeAll();
     for (const category of after.state?.categories ?? []) {
-      const earlier = findCategory(before?.state ?? (after.state as never), category.id);
+      const earlier = before?.state ? findCategory(before.state, category.id) : undefined;
       if (earlier === undefined || category.used <= earlier.used) continue;
       const label = pickText(category.label, this.#locale.current);
       this.#announcer.announce(text('transfer.stored', { category: label, count: category.used }));
     }
-  }
-
-  /** Shows the narrow bar once the state card's own button is above the view. */
-  #watchCard(): void {
-    const button = this.renderRoot.querySelector('.state .submit');
-    if (button === null || this.#cardWatch !== null) {
-      if (button === null && this.#cardWatch !== null) {
-        this.#cardWatch.disconnect();
-        this.#cardWatch = null;
-        this._barShown = false;
-      }
-      return;
-    }
-    this.#cardWatch = new IntersectionObserver(([entry]) => {
-      if (entry !== undefined) this._barShown = !entry.isIntersecting && entry.boundingClientRect.bottom < 0;
-    });
-    this.#cardWatch.observe(button);
   }
 
   readonly #takePreparer = (): Promise<Preparer> => {

@@ -21,6 +21,7 @@ export const problemMessageKeys: Readonly<Record<ProblemCode, UploadMessageKey>>
   token_expired: 'problem.signIn',
   forbidden: 'problem.forbidden',
   cross_site: 'problem.forbidden',
+  other_candidate: 'problem.forbidden',
   bad_length: 'problem.resend',
   empty_file: 'problem.emptyFile',
   bad_offset: 'problem.resend',

@@ -17,7 +17,7 @@ export function renderDeadline(context: UploadContext): TemplateResult | typeof 
   if (deadline === null) return nothing;
   const { text, locale, nowMs, state } = context;
   const leftMs = deadline.atMs - nowMs;
-  const near = deadline.key !== 'state.opens' && leftMs < dayMs * 2;
+  const near = deadline.key !== 'state.opens' && state.lock === null && leftMs < dayMs * 2;
   return html`
     <p class="deadline ${near ? 'near' : ''}">
       ${icon('clock')}
@@ -42,7 +42,10 @@ function findDeadline({ state }: UploadContext): Deadline | null {
   if (lock?.reason === 'programme-not-open') {
     return programme.opensAt === null ? null : { atMs: programme.opensAt, key: 'state.opens' };
   }
-  if (lock !== null) return null;
+  if (lock?.reason === 'programme-closed' && programme.closesAt !== null) {
+    return { atMs: programme.closesAt, key: 'state.closes' };
+  }
+  if (lock !== null && lock.reason !== 'return-period-over') return null;
   if (application.state === 'returned' && application.dueAt !== null) {
     return { atMs: application.dueAt, key: 'state.due' };
   }

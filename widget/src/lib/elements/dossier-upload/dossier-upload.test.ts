@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { findViolations } from '../desk-testing/find-violations.js';
+import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
+import { find, scenes, settle } from '../upload-testing/scenes.js';
+import { showScene } from '../upload-testing/show-scene.js';
+import { specimenCategories, specimenMaterial } from '../upload-testing/specimen-state.js';
+import type { DossierUpload } from './dossier-upload.js';
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+function sessionOf(element: DossierUpload): FakeCandidateSession {
+  return element.session as FakeCandidateSession;
+}
+
+function words(element: Element): string {
+  return (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+/** The names of the events of the page, in their order. */
+function listen(element: DossierUpload): string[] {
+  const heard: string[] = [];
+  for (const name of [
+    'activated',
+    'profile-saved',
+    'uploaded',
+    'removed',
+    'submitted',
+    'state-changed',
+    'signed-out',
+  ]) {
+    element.addEventListener(`dossier-${name}`, () => heard.push(name));
+  }
+  return heard;
+}
+
+describe('dossier-upload', () => {
+  describe.each(Object.keys(scenes))('in the scene %s', (name) => {
+    it('is accessible in Chinese and light, in English and dark', async () => {
+      expect(await findViolations(await showScene(name, 'zh-CN', 'light'))).toEqual([]);
+      document.body.replaceChildren();
+      expect(await findViolations(await showScene(name, 'en', 'dark'))).toEqual([]);
+    });
+  });
+
+  it('fits 320 pixels without scrolling sideways', async () => {
+    for (const name of ['draft-busy', 'returned-answering', 'submitted-unfolded', 'profile-first']) {
+      const element = await showScene(name, 'en');
+      element.style.inlineSize = '320px';
+      await settle(element);
+      expect(find(element, '.page').scrollWidth, name).toBeLessThanOrEqual(320);
+      element.remove();
+    }
+  });
+
+  it('says 激活成功 after the first visit, and shows the profile first when it is incomplete', async () => {
+    const element = await showScene('profile-first', 'zh-CN');
+    expect(words(element)).toContain('激活成功');
+    expect(words(element)).toContain('完善个人信息');
+    expect(element.shadowRoot?.querySelector('dossier-category')).toBeNull();
+    expect(words(find(element, 'dossier-profile-form'))).toContain('短信通知');
+  });
+
+  it('says 未锁定 in a draft and 上报完成，内容已锁定 after submitting, with what to do', async () => {
+    expect(words(await showScene('draft-empty', 'zh-CN'))).toContain('未锁定');
+    const submitted = words(await showScene('submitted', 'zh-CN'));
+    for (const sentence of ['已锁定', '上报完成，内容已锁定', '可以关闭该页面，等待短信通知']) {
+      expect(submitted).toContain(sentence);
+    }
+    expect(submitted).not.toContain('提交审核');
+  });
+
+  it('shows feedback before the state, and the time that is left', async () => {
+    const element = await showScene('returned', 'zh-CN');
+    const text = find(element, '.page').textContent ?? '';
+    expect(text.indexOf('反馈意见')).toBeLessThan(text.indexOf('未锁定'));
+    expect(text).toContain('请在 9月25日 周五 12:00 前处理');
+    expect(text).toMatch(/还剩 21 小时/);
+  });
+
+  it('puts what needs doing first and keeps the order while somebody works', async () => {
+    const element = await showScene('draft-busy', 'zh-CN');
+    const order = () =>
+      [...(element.shadowRoot?.querySelectorAll('dossier-category') ?? [])].map(({ id }) => id.slice(9));
+    expect(order().slice(0, 3)).toEqual(['diploma', 'probation', 'employer']);
+    expect(order().at(-1)).toBe('identity');
+    const { state } = sessionOf(element).snapshot;
+    if (state === null) throw new Error('no state');
+    sessionOf(element).play({ state: { ...state, missing: [], version: 'v2' } });
+    await settle(element);
+    expect(order().slice(0, 3)).toEqual(['diploma', 'probation', 'employer']);
+  });
+
+  it('asks before it removes, removes, and tells the host page', async () => {
+    const element = await showScene('remove-dialog', 'zh-CN');
+    const heard = listen(element);
+    expect(sessionOf(element).calls.map(([name]) => name)).not.toContain('removeMaterial');
+    find(element, '#confirm-remove').click();
+    await settle(element);
+    expect(sessionOf(element).calls).toContainEqual(['removeMaterial', 'diploma-1']);
+    expect(heard).toEqual(['removed']);
+  });
+
+  it('keeps the dialog and says why when a removal is refused', async () => {
+    const element = await showScene('remove-dialog', 'zh-CN');
+    sessionOf(element).refusal = { code: 'locked', details: { reason: 'submitted' } };
+    find(element, '#confirm-remove').click();
+    await settle(element);
+    expect(words(element)).toContain('考生信息已提交，无法修改图片材料。');
+  });
+
+  it('names the minus button after its picture and makes it 44 pixels large', async () => {
+    const element = await showScene('draft-ready', 'zh-CN');
+    const minus = find(element, '#category-diploma', '.minus');
+    expect(minus.getAttribute('aria-label')).toBe('删除 学历证明 第 1 张');
+    expect(minus.getBoundingClientRect().width).toBeGreaterThanOrEqual(44);
+    expect(minus.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+  });
+
+  it('offers neither the minus button nor 上传 where everything is locked', async () => {
+    const element = await showScene('submitted-unfolded', 'zh-CN');
+    const category = find(element, '#category-identity');
+    expect(category.shadowRoot?.querySelector('.minus, .add')).toBeNull();
+    expect(words(category)).toContain('已锁定');
+  });
+
+  it('tells the host page of a committed picture once', async () => {
+    const element = await showScene('draft-empty', 'zh-CN');
+    const heard = listen(element);
+    const { state } = sessionOf(element).snapshot;
+    if (state === null) throw new Error('no state');
+    const categories = specimenCategories({ identity: [specimenMaterial('identity-1')] });
+    sessionOf(element).play({ state: { ...state, categories } });
+    sessionOf(element).play({ state: { ...state, categories, version: 'v3' } });
+    expect(heard).toEqual(['uploaded']);
+  });
+
+  it('draws the same whether its session is set before or after it is attached', async () => {
+    const before = await showScene('returned', 'zh-CN');
+    const after = document.createElement('dossier-upload') as DossierUpload;
+    after.lang = 'zh-CN';
+    after.theme = 'light';
+    document.body.append(after);
+    await settle(after);
+    after.session = sessionOf(before);
+    await settle(after);
+    expect(words(after)).toBe(words(before));
+  });
+
+  it('changes its language in place and lets the host override a sentence', async () => {
+    const element = await showScene('draft-empty', 'zh-CN');
+    element.lang = 'en';
+    element.messages = { 'state.submit': 'Send it' };
+    await settle(element);
+    expect(words(element)).toContain('Unlocked');
+    expect(words(element)).toContain('Send it');
+  });
+
+  it('forgets everything on signing out and shows the way back of the host', async () => {
+    const element = await showScene('draft-ready', 'zh-CN');
+    const heard = listen(element);
+    element.signOut();
+    await settle(element);
+    expect(words(element)).not.toContain('林晓岚');
+    expect(element.shadowRoot?.querySelector('slot[name=signed-out]')).not.toBeNull();
+    expect(heard).toContain('signed-out');
+  });
+
+  it('carries its state as custom states', async () => {
+    const element = await showScene('submitted', 'zh-CN');
+    expect(element.matches(':state(submitted)')).toBe(true);
+    expect(element.matches(':state(locked)')).toBe(true);
+    expect(element.matches(':state(draft)')).toBe(false);
+  });
+});
