@@ -62,6 +62,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
+              // Room for the largest page that is drawn, so that none is scaled down.
+              contextOptions: { viewport: { width: 1600, height: 2600 } },
               launchOptions: {
                 executablePath: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium',
                 args: chromiumFlags,

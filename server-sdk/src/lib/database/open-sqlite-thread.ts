@@ -24,7 +24,7 @@ export async function openSqliteThread(
   clock: () => number = Date.now,
 ): Promise<OpenDatabase> {
   const workerData: SqliteThreadData = { path, settings };
-  const worker = new Worker(entry, { workerData });
+  const worker = new Worker(entry, { workerData, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended: Error | null = null;

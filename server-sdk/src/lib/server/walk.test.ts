@@ -54,7 +54,9 @@ describe('the walk of one application', () => {
       const bytes = await picture(seed);
       const { status, body } = await candidate.upload('identity', bytes);
       expect(status).toBe(201);
-      expect(body.material).toMatchObject({ state: 'stored', place: seed, viewable: true });
+      expect(body.material).toMatchObject({ place: seed });
+      const [identity] = (await candidate.checkedState()).categories;
+      expect(identity?.materials.at(-1)).toMatchObject({ state: 'stored', place: seed, viewable: true });
       expect(body.material.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     }
     const third = await candidate.upload('identity', await picture(3));
@@ -155,8 +157,9 @@ describe('the walk of one application', () => {
     const before = await candidate.state();
     const asked = before.categories[0]?.materials[0];
     const replaced = await candidate.upload('identity', await picture(7), { replaces: asked?.id ?? '' });
-    expect(replaced.body.material).toMatchObject({ state: 'stored', replaces: asked?.id });
-    const between = await candidate.state();
+    expect(replaced.body.material).toMatchObject({ replaces: asked?.id });
+    const between = await candidate.checkedState();
+    expect(between.categories[0]?.materials[0]).toMatchObject({ state: 'stored', replaces: asked?.id });
     expect(between.asks.map(({ state }) => state)).toEqual(['met', 'open']);
     expect((await candidate.submit()).body.error.code).toBe('not_ready');
     const answered = await candidate.call('PUT', `asks/${between.asks[1]?.id}/answer`, {

@@ -58,6 +58,18 @@ export class TestCaller {
     return (await this.call('GET', 'state')).body;
   }
 
+  /** The state once nothing is being checked any more; a busy machine answers a commit before its check. */
+  async checkedState(): Promise<StateView> {
+    for (;;) {
+      const state = await this.state();
+      const isChecking = state.categories.some(({ materials }) =>
+        materials.some((material) => material.state === 'checking'),
+      );
+      if (!isChecking) return state;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
   /** Activates and gives a phone number. */
   async begin(): Promise<StateView> {
     await this.call('PUT', 'activation');

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { Server, Upload } from '@tus/server';
 import { DossierError } from '../errors/dossier-error.js';
 import { SegmentStore } from './segment-store.js';
+import { syncFolder } from './sync-folder.js';
 import { toStorageError } from './to-storage-error.js';
 import { tusBodyType, tusVersion } from './tus-version.js';
 import type { SegmentRecord } from './upload-ledger.js';
@@ -75,6 +76,8 @@ interface OpenStore {
 
 async function openStore(directory: string): Promise<OpenStore> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
+  // A folder that was made this moment must not vanish with the bytes that are acknowledged in it.
+  await syncFolder(dirname(resolve(directory)));
   const store = new SegmentStore(directory);
   const server = new Server({
     path: '/segments',

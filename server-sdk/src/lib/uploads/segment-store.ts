@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore, MemoryConfigstore } from '@tus/file-store';
 import { Upload } from '@tus/server';
+import { syncFolder } from './sync-folder.js';
 
 /** What became of one segment's bytes. */
 export interface SegmentResult {
@@ -96,14 +97,5 @@ async function writeDurably(body: Readable, directory: string, id: string): Prom
 async function writeWhole(handle: FileHandle, chunk: Buffer): Promise<void> {
   for (let from = 0; from < chunk.length; ) {
     from += (await handle.write(chunk, from, chunk.length - from)).bytesWritten;
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,0 +1,11 @@
+// The host's sign-out also empties the element, so that nothing of this person stays on a shared PC.
+for (const form of document.querySelectorAll('form[data-sign-out]')) {
+  form.addEventListener('submit', () => {
+    for (const element of document.querySelectorAll('dossier-upload, dossier-review')) element.signOut?.();
+  });
+}
+
+// The session ended somewhere else, or ran out: back to the sign-in.
+document.addEventListener('dossier-signed-out', (event) => {
+  if (!event.detail?.requested) location.assign('/login');
+});

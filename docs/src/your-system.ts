@@ -1,0 +1,24 @@
+import type { Principal } from '@dossier/server-sdk';
+
+/** Stands for your own sessions: whom a cookie belongs to, in Dossier's words. */
+export async function findSession(cookie: string | undefined): Promise<Principal | null> {
+  if (cookie === undefined) return null;
+  return {
+    candidate: { id: '4711', name: '考生甲', site: 'site-1', region: 'region-1', version: '1' },
+  };
+}
+
+/** Stands for your own SMS service. */
+export async function sendSms(phone: string, text: string): Promise<void> {
+  console.log(phone, text);
+}
+
+/** Stands for your own list of people who may not go on. */
+export async function isSuspended(candidateId: string): Promise<boolean> {
+  return candidateId === '';
+}
+
+/** Stands for your own record of what has been decided. */
+export async function recordOutcome(key: string, candidateId: string, state: string): Promise<void> {
+  console.log(key, candidateId, state);
+}

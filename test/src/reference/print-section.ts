@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../repository/repository-root.js';
+import { formatErrors, formatMustAct, formatRoutes, formatTransitions } from './format-contract.js';
+import { formatElement } from './format-element.js';
+import { formatEvents } from './format-events.js';
+import { formatExports } from './format-exports.js';
+import { formatRooms } from './format-rooms.js';
+
+const sections: Readonly<Record<string, () => string>> = {
+  errors: formatErrors,
+  'must-act': formatMustAct,
+  'candidate-transitions': () => formatTransitions('candidate'),
+  'reviewer-transitions': () => formatTransitions('reviewer'),
+  routes: formatRoutes,
+  events: formatEvents,
+  rooms: formatRooms,
+  exports: formatExports,
+};
+
+/**
+ * The text of a generated section: a table of this repository, `example NAME`, a compiled file of `docs/src`, or
+ * `element NAME`, an element's class comment.
+ * Throws for a name that does not exist.
+ */
+export function printSection(name: string): string {
+  const example = /^example ([a-z-]+\.(ts|html))$/.exec(name);
+  if (example !== null) return printExample(example[1] ?? '', example[2] ?? '');
+  const element = /^element (dossier-[a-z]+)$/.exec(name);
+  if (element !== null) return formatElement(element[1] ?? '');
+  const print = sections[name];
+  if (print === undefined) throw new Error(`no generated section is called "${name}"`);
+  return print();
+}
+
+function printExample(file: string, language: string): string {
+  const text = readFileSync(join(repositoryRoot, 'docs', 'src', file), 'utf8').trim();
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
