@@ -43,6 +43,7 @@ for (const [view, viewport] of Object.entries(views)) {
     hasTouch: view === 'phone',
     isMobile: view === 'phone',
     reducedMotion: 'reduce',
+    forcedColors: process.argv.includes('--forced') ? 'active' : 'none',
   });
   for (const lang of ['zh-CN', 'en']) {
     const names = await takeAll(context, view, lang);
@@ -70,7 +71,7 @@ async function takeAll(context, view, lang) {
     await open();
     await page.evaluate(([n, l, t]) => globalThis.showScene(n, l, t).then(() => {}), [name, lang, theme]);
     const fullPage = !/sheet|submit-|dialog|sample/.test(name);
-    const suffix = theme === 'dark' ? '-dark' : '';
+    const suffix = process.argv.includes('--forced') ? '-forced' : theme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: `${folder}${name}-${view}-${lang}${suffix}.png`, fullPage });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) console.error(`${name} ${view} ${lang}: ${overflow}px too wide`);

@@ -4,6 +4,7 @@ import type { messages as chinese } from './zh-CN.js';
 export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'page.label': 'Upload your documents',
   'page.loading': 'Loading your documents…',
+  'page.partMissing': 'A part of the page did not load. Please check your network and try again.',
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
 
@@ -210,8 +211,6 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'sheet.allBad': 'These files cannot be used. Please choose others.',
   'sheet.queued': 'Uploading {count} {count|picture|pictures}',
   'sheet.lostPlaces': 'Only {count} {count|place was|places were} left. Not sent: {names}',
-  'sheet.unloadable': 'A part of the page did not load. Check your network, then choose the files again.',
-  'sheet.ready': 'Ready',
 
   'hint.blurred': 'This looks a little blurred. Check that the print is readable, or take it again.',
   'hint.dark': 'This is rather dark. Good light helps.',

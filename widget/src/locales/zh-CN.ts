@@ -5,6 +5,7 @@
 export const messages = {
   'page.label': '上传相关材料',
   'page.loading': '正在读取您的材料…',
+  'page.partMissing': '页面的一部分没有加载成功。请检查网络，然后再试一次。',
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
 
@@ -207,8 +208,6 @@ export const messages = {
   'sheet.allBad': '这些文件无法使用，请重新选取。',
   'sheet.queued': '开始上传 {count} 张图片',
   'sheet.lostPlaces': '只剩 {count} 个位置，以下图片没有提交：{names}',
-  'sheet.unloadable': '处理图片的程序没有加载成功。请检查网络，然后重新选取文件。',
-  'sheet.ready': '可以提交',
 
   'hint.blurred': '照片看起来有些模糊，请确认文字能看清；建议重新拍摄。',
   'hint.dark': '照片偏暗，光线充足时效果更好。',

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const inputStyles = css`
   .field { display: grid; gap: 4px; }
   .field > label { font-weight: 600; }
-  .field .optional { color: var(--_muted); font-weight: 400; }
+  .field .optional { margin-inline-start: .35em; color: var(--_muted); font-weight: 400; }
   .field .help { color: var(--_muted); font-size: .9375rem; }
   .problem { display: flex; gap: .4em; color: var(--_bad); font-weight: 500; }
   .problem .icon { margin-block-start: .2em; }

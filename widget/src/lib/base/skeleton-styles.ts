@@ -4,5 +4,5 @@ import { css } from 'lit';
 export const skeletonStyles = css`
   .skeleton { border-radius: var(--_radius-small); background: var(--_line); animation: skeleton 1.4s ease-in-out infinite alternate; }
   @keyframes skeleton { from { opacity: .9; } to { opacity: .45; } }
-  @media (forced-colors: active) { .skeleton { background: GrayText; } }
+  @media (forced-colors: active) { .skeleton { background: Canvas; border: 1px solid GrayText; } }
 `;

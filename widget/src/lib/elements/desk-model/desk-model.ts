@@ -144,6 +144,7 @@ export class DeskModel {
   }
 
   async open(applicationId: string): Promise<void> {
+    this.droppedFindings = 0;
     await this.attempt((session) => this.#dropViews(session.open(applicationId)));
     if (this.application?.applicationId === applicationId) this.host.moveFocus('.stage');
   }
@@ -200,8 +201,9 @@ export class DeskModel {
   };
 
   #enter(before: ReviewApplicationView | null, application: ReviewApplicationView | null): void {
-    this.droppedFindings = application === null ? 0 : this.drafts.carry(application);
     const isSame = application !== null && before?.applicationId === application.applicationId;
+    const dropped = application === null ? 0 : this.drafts.carry(application);
+    this.droppedFindings = isSame ? this.droppedFindings + dropped : dropped;
     if (isSame && this.picture !== null) return;
     this.#comparedId = null;
     if (!isSame) this.panel = 'review';

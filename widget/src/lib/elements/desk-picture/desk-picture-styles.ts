@@ -14,7 +14,7 @@ export const deskPictureStyles = css`
   .nothing-open .icon { inline-size: 44px; block-size: 44px; stroke-width: 1.3; margin-block-end: 8px; }
 
   .picture-head { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; padding: 8px 12px; background: var(--_stage-raised); border-block-end: 1px solid var(--_stage-line); }
-  .picture-title { flex: 1 1 150px; min-inline-size: 0; }
+  .picture-title { flex: 1 1 260px; min-inline-size: 0; }
   .picture-title h3 { font-size: .9375rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .picture-title h3 span { margin-inline-start: 8px; color: var(--_stage-muted); font-weight: 400; }
   .picture-title p { color: var(--_stage-muted); font-size: .8125rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }

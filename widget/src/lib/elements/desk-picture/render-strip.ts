@@ -47,7 +47,7 @@ function renderThumbnail(
     <button
       type="button"
       class="thumbnail ${mark}"
-      aria-label=${material.changed ? `${name} · ${words.text('badge.changed')}` : name}
+      aria-label=${material.changed ? `${name} · ${words.text('strip.new')}` : name}
       aria-current=${isCurrent ? 'true' : 'false'}
       data-picture=${material.id}
       @click=${() => model.showPicture(material.id)}

@@ -74,6 +74,7 @@ function drawPortrait(pen: Pen, x: number, y: number, line: number): void {
   pen.fillStyle = '#8fa0b2';
   pen.beginPath();
   pen.arc(x + line * 2.2, y + line * 2, line * 1.1, 0, Math.PI * 2);
+  pen.moveTo(x + line * 0.4, y + line * 5);
   pen.ellipse(x + line * 2.2, y + line * 5, line * 1.8, line * 1.7, 0, Math.PI, Math.PI * 2);
   pen.fill();
 }

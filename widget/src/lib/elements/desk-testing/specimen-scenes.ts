@@ -43,6 +43,16 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     desk.find('.confirm').click();
     await desk.settle();
   },
+  'bounce-dialog': async (desk) => {
+    desk.session.opens = {
+      ...specimenApplication,
+      stage: 'district',
+      actions: ['look', 'approve', 'return', 'refuse', 'bounce'],
+    };
+    await desk.open();
+    desk.find('.decide.bounce').click();
+    await desk.settle();
+  },
   'stale-refused': async (desk) => {
     await desk.open();
     await acceptAll(desk);

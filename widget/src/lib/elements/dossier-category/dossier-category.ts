@@ -5,7 +5,7 @@ import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { icon } from '../../base/icon.js';
 import { resetStyles } from '../../base/reset-styles.js';
-import { DossierAsk } from '../dossier-ask/dossier-ask.js';
+import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { isFinished } from '../dossier-upload/order-categories.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
@@ -20,10 +20,10 @@ import { tileStyles } from './tile-styles.js';
 /**
  * One category: name, count, help and sample; what is asked about it; its pictures and the place for the next.
  *
- * Inner element. Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
+ * Inner element (asks are drawn by `dossier-ask`, one of the later elements). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
  */
 export class DossierCategory extends LitElement {
-  static readonly innerElements = { 'dossier-ask': DossierAsk, 'dossier-picture': DossierPicture };
+  static readonly innerElements = { 'dossier-picture': DossierPicture };
   static override readonly styles = [
     resetStyles,
     buttonStyles,

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Tiles of one size: a frame with the picture fitted, then its words. */
 export const tileStyles = css`
-  .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(136px, 100%), 1fr)); gap: 16px 12px; }
+  .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(112px, 100%), 1fr)); gap: 16px 12px; }
   @container (min-width: 560px) { .tiles { grid-template-columns: repeat(auto-fill, minmax(156px, 1fr)); gap: 20px 16px; } }
   .tile { display: flex; flex-direction: column; gap: 6px; min-inline-size: 0; scroll-margin-block: 96px; }
   .frame {
@@ -26,7 +26,7 @@ export const tileStyles = css`
     background: none; cursor: pointer; display: grid; place-content: center; border-radius: 50%; touch-action: manipulation;
   }
   .minus span {
-    display: grid; place-content: center; inline-size: 28px; block-size: 28px; border-radius: 50%; background: var(--_surface);
+    display: grid; place-content: center; inline-size: 28px; block-size: 28px; border: 1px solid transparent; border-radius: 50%; background: var(--_surface);
     color: var(--_bad); box-shadow: 0 0 0 1px var(--_edge), 0 1px 4px rgb(0 0 0 / .25); transition: background-color .12s, color .12s;
   }
   .minus:hover span { background: var(--_bad-fill); color: var(--_on-bad); }

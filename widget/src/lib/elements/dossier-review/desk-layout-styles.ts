@@ -47,7 +47,7 @@ export const deskLayoutStyles = css`
 
   .banners { display: grid; gap: 8px; padding: 8px 14px; border-block-end: 1px solid var(--_line); }
   .banners .notice { padding: 7px 12px; align-items: center; border-radius: var(--_radius-small); }
-  .notice .button { margin-inline-start: 10px; }
+  .banners .notice > div { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; }
   .hint { display: flex; gap: 6px; align-items: flex-start; font-size: .8125rem; }
   .hint.warn { color: var(--_warn); }
   .hint .icon { margin-block-start: .1em; }
@@ -60,7 +60,7 @@ export const deskLayoutStyles = css`
   .columns > * { min-block-size: 0; min-inline-size: 0; }
 
   @container desk (max-width: 1119px) {
-    .queue-toggle, .top-bar h2 span { display: none; }
+    .queue-toggle, .top-bar h2 span, .decide kbd { display: none; }
     .columns.opened { grid-template-columns: minmax(0, 1fr) 336px; }
     .columns.opened > .queue { display: none; }
     .columns.closed { grid-template-columns: 320px minmax(0, 1fr); }

@@ -6,13 +6,18 @@ import { specimenScenes } from '../desk-testing/specimen-scenes.js';
 const sizes = [
   [1280, 900],
   [1440, 900],
+  [900, 700],
   [390, 844],
 ] as const;
+
+/** Drawing takes a minute and judges nothing that the other tests do not: only with `VITE_DOSSIER_SCREENS=1`. */
+const isWanted =
+  (import.meta as { env?: Readonly<Record<string, string>> }).env?.VITE_DOSSIER_SCREENS === '1';
 
 /** Draws every state at every size in both languages into `test/output/screens`, for people to look at. */
 for (const lang of ['zh-CN', 'en'] as const) {
   for (const [name, play] of Object.entries(specimenScenes)) {
-    it(`draws ${name} in ${lang}`, async () => {
+    it.runIf(isWanted)(`draws ${name} in ${lang}`, async () => {
       await page.viewport(1280, 900);
       const desk = await mountDesk({ lang, ...(name.endsWith('dark') ? { theme: 'dark' } : {}) });
       await play(desk);

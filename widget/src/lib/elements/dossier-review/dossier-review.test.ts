@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { type MountedDesk, mountDesk, waitFor, waitForPicture } from '../desk-testing/mount-desk.js';
 import {
@@ -251,6 +251,20 @@ it('refuses for good only with words, and reopens only with a reason', async () 
   expect(desk.session.calls).toContainEqual(['reopen', '补交了材料']);
 });
 
+it('sends back to an earlier stage with words for staff and nothing for the candidate', async () => {
+  const desk = await mountDesk();
+  await specimenScenes['bounce-dialog']?.(desk);
+  expect(desk.root.querySelector('.decision-dialog .preview')).toBeNull();
+  const note = desk.find<HTMLTextAreaElement>('#bounce-note');
+  note.value = '请考点核对公章。';
+  note.dispatchEvent(new Event('input', { bubbles: true }));
+  desk.find('.confirm').click();
+  await desk.settle();
+  expect(desk.session.decisions).toMatchObject([
+    { outcome: 'bounce', bounceTo: 'site', note: '请考点核对公章。', asks: [], feedback: '' },
+  ]);
+});
+
 it('lists, filters and continues the queue', async () => {
   const desk = await mountDesk();
   expect(desk.root.querySelectorAll('.queue-row')).toHaveLength(10);
@@ -279,4 +293,45 @@ it('tells the page when the reviewer is signed out, and keeps the findings when 
   desk.element.signOut();
   await desk.settle();
   expect(told.at(-1)).toEqual({ requested: true });
+});
+
+it('makes its own session from endpoint and getToken, and says when nobody is signed in', async () => {
+  const desk = await mountDesk();
+  const requests: Request[] = [];
+  const told: unknown[] = [];
+  desk.element.addEventListener('dossier-signed-out', () => told.push('signed-out'));
+  const real = globalThis.fetch;
+  onTestFinished(() => {
+    globalThis.fetch = real;
+  });
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.includes('/dossier-of-the-test/')) return real(input, init);
+    requests.push(request);
+    const error = { code: 'unauthenticated', message: 'no session', requestId: 'r1' };
+    return new Response(JSON.stringify({ error }), {
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+    });
+  };
+  desk.element.session = null;
+  desk.element.getToken = async () => 'token-of-the-test';
+  desk.element.endpoint = '/dossier-of-the-test';
+  await waitFor(() => told.length > 0);
+  await desk.settle();
+  expect(new URL(requests[0]?.url ?? '').pathname).toBe('/dossier-of-the-test/review/desk');
+  expect(requests[0]?.headers.get('authorization')).toBe('Bearer token-of-the-test');
+  expect(desk.text).toContain('Sign in again');
+});
+
+it('goes on after it was moved to another place of the page', async () => {
+  const desk = await mountDesk();
+  await specimenScenes.judging?.(desk);
+  const { element } = desk;
+  element.remove();
+  document.body.append(element);
+  onTestFinished(() => element.remove());
+  await waitForPicture(desk.root);
+  await desk.settle();
+  expect(desk.root.querySelectorAll('.thumbnail.accepted')).toHaveLength(4);
 });

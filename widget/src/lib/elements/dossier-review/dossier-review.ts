@@ -110,6 +110,11 @@ export class DossierReview extends LitElement implements DeskHost {
     this.#model.signOut();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#model.detach();

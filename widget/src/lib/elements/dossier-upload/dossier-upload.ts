@@ -4,7 +4,6 @@ import { Announcer } from '../../base/announcer.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
-import { DossierDialog } from '../../base/dossier-dialog.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { LocaleController } from '../../base/locale-controller.js';
@@ -14,21 +13,20 @@ import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
 import { DossierProfileSavedEvent } from '../../events/dossier-profile-saved-event.js';
 import { DossierRemovedEvent } from '../../events/dossier-removed-event.js';
-import { createPreparer, type Preparer } from '../../prepare/create-preparer.js';
+import type { Preparer } from '../../prepare/create-preparer.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
 import { createCandidateSession } from '../../session/create-candidate-session.js';
-import { DossierAsk } from '../dossier-ask/dossier-ask.js';
+import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import { DossierCategory } from '../dossier-category/dossier-category.js';
 import { namePicture } from '../dossier-category/name-picture.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
-import { DossierProfileForm } from '../dossier-profile-form/dossier-profile-form.js';
-import { DossierSubmitDialog } from '../dossier-submit-dialog/dossier-submit-dialog.js';
-import { DossierUploadSheet } from '../dossier-upload-sheet/dossier-upload-sheet.js';
 import { CategoryArrangement } from './category-arrangement.js';
 import { deriveEvents } from './derive-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
+import { LaterElementsController } from './later-elements-controller.js';
 import { loadUploadMessages } from './load-upload-messages.js';
+import { needsLaterElements } from './needs-later-elements.js';
 import { progressStyles } from './progress-styles.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
@@ -73,15 +71,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * `--dossier-sticky-top` (height of a bar of the host's that stays at the top).
  */
 export class DossierUpload extends LitElement {
-  static readonly innerElements = {
-    'dossier-ask': DossierAsk,
-    'dossier-category': DossierCategory,
-    'dossier-dialog': DossierDialog,
-    'dossier-picture': DossierPicture,
-    'dossier-profile-form': DossierProfileForm,
-    'dossier-submit-dialog': DossierSubmitDialog,
-    'dossier-upload-sheet': DossierUploadSheet,
-  };
+  static readonly innerElements = { 'dossier-category': DossierCategory, 'dossier-picture': DossierPicture };
   static override readonly styles = [
     tokenStyles,
     resetStyles,
@@ -95,8 +85,8 @@ export class DossierUpload extends LitElement {
   ];
   static override readonly properties = {
     endpoint: {},
-    lang: { reflect: true },
-    theme: { reflect: true },
+    lang: { reflect: true, useDefault: true },
+    theme: { reflect: true, useDefault: true },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
@@ -125,11 +115,12 @@ export class DossierUpload extends LitElement {
   declare _submitOpen: boolean;
 
   /** Makes the preparer at the first pick; another one for tests. */
-  loadPreparer: () => Promise<Preparer> = async () => createPreparer();
+  loadPreparer: () => Promise<Preparer> = async () => (await import('./later-elements.js')).createPreparer();
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
   readonly #watch = new SubmitButtonWatch(this);
+  readonly #later = new LaterElementsController(this);
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
   #live: CandidateSession | null = null;
@@ -160,6 +151,10 @@ export class DossierUpload extends LitElement {
     if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut);
     const context = this.#createContext(snapshot);
     if (context === null) return renderWaiting(text, snapshot.status);
+    if (!this.#later.ready && needsLaterElements(context.state)) {
+      this.#later.load();
+      return renderWaiting(text, this.#later.failed ? 'unavailable' : 'loading');
+    }
     this.#arrangement.settle(context.state);
     return html`${this.#renderPage(context)}${this.#renderDialogs(context)}${this.#announcer.render()}`;
   }
@@ -189,6 +184,7 @@ export class DossierUpload extends LitElement {
   }
 
   override updated(): void {
+    if (this.#anyOpen) this.#later.load();
     const states = (this.#internals as { states?: Set<string> }).states;
     const names = statesOf(this._snapshot);
     for (const name of statesOf.all) {
@@ -207,6 +203,7 @@ export class DossierUpload extends LitElement {
         this.requestUpdate();
       },
       profileSaved: this.#profileSaved,
+      partMissing: this.#later.failed && this.#anyOpen,
     });
   }
 
@@ -375,6 +372,12 @@ export class DossierUpload extends LitElement {
   readonly #closeViewer = (): void => {
     this._enlarged = null;
   };
+
+  get #anyOpen(): boolean {
+    return (
+      this._submitOpen || this._profileOpen || [this._picking, this._removing, this._enlarged].some(Boolean)
+    );
+  }
 
   #closeAll(): void {
     this._picking = null;

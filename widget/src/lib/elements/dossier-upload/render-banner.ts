@@ -3,12 +3,13 @@ import { icon } from '../../base/icon.js';
 import type { UploadContext } from './upload-context.js';
 
 /** One line about the connection, or about what has just happened. */
-export function renderBanner({
-  snapshot,
-  state,
-  session,
-  text,
-}: UploadContext): TemplateResult | typeof nothing {
+export function renderBanner(
+  { snapshot, state, session, text }: UploadContext,
+  partMissing: boolean,
+): TemplateResult | typeof nothing {
+  if (partMissing) {
+    return html`<div class="notice warn" part="banner">${icon('wifiOff')}<div>${text('page.partMissing')}</div></div>`;
+  }
   if (snapshot.status === 'offline') {
     return html`<div class="notice warn" part="banner">${icon('wifiOff')}<div>${text('banner.offline')}</div></div>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { isProfileFirst } from './is-profile-first.js';
 import { renderBanner } from './render-banner.js';
 import { renderFeedback } from './render-feedback.js';
 import { renderProfileLine } from './render-profile-line.js';
@@ -12,6 +13,8 @@ interface PageOptions {
   readonly order: readonly string[];
   readonly folded: ReadonlySet<string>;
   readonly barShown: boolean;
+  /** Something was opened whose part of the page did not load. */
+  readonly partMissing: boolean;
   readonly fold: (categoryId: string, folded: boolean) => void;
   readonly profileSaved: (event: CustomEvent<readonly string[]>) => void;
 }
@@ -19,12 +22,12 @@ interface PageOptions {
 /** The whole page: feedback, state, profile, categories. Before that, once, the profile when it is incomplete. */
 export function renderPage(context: UploadContext, options: PageOptions): TemplateResult {
   const { state, text } = context;
-  const first = state.application.state === 'draft' && !state.profile.complete && state.lock === null;
+  const first = isProfileFirst(state);
   return html`
     ${renderSubmitBar(context, options.barShown && !first)}
-    <div class="page ${first ? 'single' : ''}">
+    <div class="page ${first ? 'single' : ''}" lang=${context.locale}>
       <slot name="before"></slot>
-      <div class="top" aria-live="polite">${renderBanner(context)}</div>
+      <div class="top" aria-live="polite">${renderBanner(context, options.partMissing)}</div>
       ${
         first
           ? renderFirstProfile(context, options)

@@ -1,5 +1,6 @@
 import { defineElement } from '../../base/define-element.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
+import { loadLaterElements } from '../dossier-upload/load-later-elements.js';
 import { fakePreparer, scenes, settle } from './scenes.js';
 
 /** Puts one scene on the page and waits until it stands. */
@@ -9,6 +10,7 @@ export async function showScene(
   theme: '' | 'light' | 'dark' = 'light',
 ): Promise<DossierUpload> {
   defineElement('dossier-upload', DossierUpload);
+  await loadLaterElements();
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const element = document.createElement('dossier-upload') as DossierUpload;
