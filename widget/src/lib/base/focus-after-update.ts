@@ -6,6 +6,8 @@ import type { LitElement } from 'lit';
  */
 export async function focusAfterUpdate(host: LitElement, ...selectors: readonly string[]): Promise<void> {
   await host.updateComplete;
+  // A dialog inside that closes with this update gives the focus back last of all.
+  await new Promise((resolve) => setTimeout(resolve));
   for (const selector of selectors) {
     const target = host.renderRoot.querySelector<HTMLElement>(selector);
     if (target === null) continue;

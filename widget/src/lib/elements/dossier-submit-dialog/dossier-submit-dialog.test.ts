@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { findViolations } from '../desk-testing/find-violations.js';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, scenes, settle } from '../upload-testing/scenes.js';
 import { showScene } from '../upload-testing/show-scene.js';
 
 afterEach(() => {
@@ -36,6 +36,14 @@ describe('dossier-submit-dialog', () => {
     find(element, 'dossier-submit-dialog', '#confirm').click();
     await settle(element);
     expect(calls.map(([name]) => name)).toContain('submit');
+  });
+
+  it('closes with the submission, and the focus goes to what it came to', async () => {
+    const element = await showScene('submit-summary', 'zh-CN');
+    const submitted = (await scenes.submitted?.session())?.snapshot.state ?? null;
+    (element.session as FakeCandidateSession).play({ state: submitted, submittedNow: true });
+    await settle(element);
+    expect(element.shadowRoot?.activeElement?.textContent).toContain('上报完成，内容已锁定');
   });
 
   it('lets the host page stop it', async () => {

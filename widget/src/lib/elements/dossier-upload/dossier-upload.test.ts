@@ -137,7 +137,7 @@ describe('dossier-upload', () => {
   });
 
   it('draws the same whether its session is set before or after it is attached', async () => {
-    const before = await showScene('returned', 'zh-CN');
+    const before = await showScene('draft-ready', 'zh-CN');
     const after = document.createElement('dossier-upload') as DossierUpload;
     after.lang = 'zh-CN';
     after.theme = 'light';

@@ -48,7 +48,7 @@ const returnedState = specimenState({
     state: 'returned',
     round: 1,
     revision: 2,
-    dueAt: specimenNow + 21.5 * hourMs,
+    dueAt: specimenNow + 21.51 * hourMs,
   },
   actions: ['edit-profile', 'add-material', 'remove-material', 'replace-material', 'answer-ask', 'submit'],
   submission,
