@@ -71,6 +71,7 @@ async function route(
   }
   const { route: found, params } = match.found;
   tellName(found.name);
+  checkWhole(request, path);
   const caller = await identify(found, call, services);
   return endpointTable[found.name]({ ...call, params, requestId, services, caller });
 }
@@ -86,6 +87,17 @@ async function identify(
   if (found.caller !== 'either' && caller.kind !== found.caller) throw new DossierError('forbidden');
   checkConcern(request, caller);
   return caller;
+}
+
+/** No route takes a query, so that no id or name stands in one; a body that a parser has eaten cannot be read again. */
+function checkWhole(request: IncomingMessage, path: string): void {
+  if (request.url?.includes('?') === true && !path.startsWith('assets/'))
+    throw new DossierError('bad_request');
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
+  if (!hasBody || !request.readableDidRead) return;
+  const cause = new Error('something has read the body before Dossier: mount it before any body parser');
+  throw new DossierError('internal', { cause });
 }
 
 /** A shared cookie may change hands: a page that names its application must not reach another one. */
