@@ -10,3 +10,9 @@ export {
   type SamplePhotoOptions,
   type SamplePngOptions,
 } from './lib/testing/sample-pictures.js';
+export {
+  describeStorage,
+  type StorageCapabilities,
+  type StorageUnderTest,
+  type SuiteRunner,
+} from './lib/testing/storage-suite.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { AuthHook } from '../hooks/auth.js';
 import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';

@@ -1,4 +1,5 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
+import { insertRow } from '../database/insert-row.js';
 import type { MaterialsTable, UploadsTable } from '../database/schema.js';
 import { defineChange, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
@@ -14,10 +15,10 @@ import {
 import { tell } from './outbox.js';
 import { uploadLifetimeMs } from './plan-upload.js';
 import { takePlaceOf } from './take-place.js';
-import { findByKey, readCommittedMaterial } from './upload-record.js';
+import { findByKey, readCommittedMaterial, toCommittedMaterial } from './upload-record.js';
 
 /** How long the process that committed a picture has to check it before another may, milliseconds. */
-export const checkLeaseMs = 60_000;
+export const checkLeaseMs = 20_000;
 
 /**
  * The commit of a picture whose bytes are durable already: its upload, its place, its row, its event, all or nothing.
@@ -43,12 +44,16 @@ export const commitMaterial = defineChange(async (tx, input: CommitInput): Promi
   const place = await choosePlace(tx, locked, upload, permission);
   await finishUpload(tx, input, upload, uploadId);
   const row = materialRow(tx, input, upload, uploadId, place);
-  await tx.db.insertInto('materials').values(row).execute();
+  await insertRow(tx, 'materials', row);
   if (place !== null) await seat(tx, row, upload, place);
   await recordCommit(tx, locked, row);
-  if (place === null && input.state === 'stored') await takePlaceOf(tx, locked, input.materialId);
+  const isSeatedLate = place === null && input.state === 'stored';
+  if (isSeatedLate) await takePlaceOf(tx, locked, input.materialId);
   await saveApplication(tx, locked);
-  return { kind: 'committed', uploadId, material: await readCommittedMaterial(tx, input.materialId) };
+  const material = isSeatedLate
+    ? await readCommittedMaterial(tx, input.materialId)
+    : toCommittedMaterial(row);
+  return { kind: 'committed', uploadId, material };
 });
 
 async function findUpload(tx: Transaction, input: CommitInput): Promise<Selectable<UploadsTable> | null> {
@@ -116,27 +121,24 @@ async function finishUpload(
     return;
   }
   const { category, filename, sha256, replaces, key } = input.announcement;
-  await tx.db
-    .insertInto('uploads')
-    .values({
-      id: uploadId,
-      programme_id: tx.settings.programmeId,
-      application_id: input.applicationId,
-      key,
-      category_id: category,
-      filename,
-      sha256,
-      replaces,
-      length: input.length,
-      byte_offset: input.length,
-      state: 'committed',
-      refusal: null,
-      material_id: input.materialId,
-      created_at: tx.now,
-      touched_at: tx.now,
-      expires_at: tx.now + uploadLifetimeMs,
-    })
-    .execute();
+  await insertRow(tx, 'uploads', {
+    id: uploadId,
+    programme_id: tx.settings.programmeId,
+    application_id: input.applicationId,
+    key,
+    category_id: category,
+    filename,
+    sha256,
+    replaces,
+    length: input.length,
+    byte_offset: input.length,
+    state: 'committed',
+    refusal: null,
+    material_id: input.materialId,
+    created_at: tx.now,
+    touched_at: tx.now,
+    expires_at: tx.now + uploadLifetimeMs,
+  });
 }
 
 function materialRow(
@@ -145,7 +147,7 @@ function materialRow(
   upload: Selectable<UploadsTable> | null,
   uploadId: string,
   place: number | null,
-): Insertable<MaterialsTable> {
+): Selectable<MaterialsTable> {
   const { announcement } = input;
   return {
     id: input.materialId,
@@ -178,7 +180,7 @@ function materialRow(
 /** Puts the picture on its place: the upload's reservation becomes its seat, or a new row is written. */
 async function seat(
   tx: Transaction,
-  row: Insertable<MaterialsTable>,
+  row: Selectable<MaterialsTable>,
   upload: Selectable<UploadsTable> | null,
   place: number,
 ): Promise<void> {
@@ -194,23 +196,20 @@ async function seat(
     if (seated !== undefined) return;
   }
   await endReservation(tx, application_id, category_id, place);
-  await tx.db
-    .insertInto('places')
-    .values({
-      programme_id: row.programme_id,
-      application_id,
-      category_id,
-      place,
-      upload_id: null,
-      material_id: id,
-    })
-    .execute();
+  await insertRow(tx, 'places', {
+    programme_id: row.programme_id,
+    application_id,
+    category_id,
+    place,
+    upload_id: null,
+    material_id: id,
+  });
 }
 
 async function recordCommit(
   tx: Transaction,
   locked: LockedApplication,
-  row: Insertable<MaterialsTable>,
+  row: Selectable<MaterialsTable>,
 ): Promise<void> {
   const { id: materialId, category_id: categoryId, sha256, bytes, replaces = null } = row;
   await recordEvent(tx, locked, {

@@ -1,3 +1,4 @@
+import { prepareQuery } from '../database/prepare-query.js';
 import type { Transaction } from '../database/transaction.js';
 import { idleReservationMs } from '../review/find-missing.js';
 
@@ -11,13 +12,7 @@ export async function findFreePlace(
   categoryId: string,
   maximum: number,
 ): Promise<number | null> {
-  const rows = await tx.db
-    .selectFrom('places')
-    .leftJoin('uploads', 'uploads.id', 'places.upload_id')
-    .select(['places.place', 'places.upload_id', 'uploads.touched_at'])
-    .where('places.application_id', '=', applicationId)
-    .where('places.category_id', '=', categoryId)
-    .execute();
+  const rows = await readPlaces(tx, { applicationId, categoryId });
   // A maximum that went down leaves places above it taken: they count too.
   const taken = new Set(rows.map(({ place }) => place));
   for (let place = 1; taken.size < maximum; place += 1) if (!taken.has(place)) return place;
@@ -28,6 +23,15 @@ export async function findFreePlace(
   return idle?.place ?? null;
 }
 
+const readPlaces = prepareQuery((db, input: { applicationId: string; categoryId: string }) =>
+  db
+    .selectFrom('places')
+    .leftJoin('uploads', 'uploads.id', 'places.upload_id')
+    .select(['places.place', 'places.upload_id', 'uploads.touched_at'])
+    .where('places.application_id', '=', input.applicationId)
+    .where('places.category_id', '=', input.categoryId),
+);
+
 /** Ends the reservation that holds a place, if one does. */
 export async function endReservation(
   tx: Transaction,
@@ -35,14 +39,7 @@ export async function endReservation(
   categoryId: string,
   place: number,
 ): Promise<void> {
-  const held = await tx.db
-    .deleteFrom('places')
-    .where('application_id', '=', applicationId)
-    .where('category_id', '=', categoryId)
-    .where('place', '=', place)
-    .where('upload_id', 'is not', null)
-    .returning('upload_id')
-    .executeTakeFirst();
+  const [held] = await freeReserved(tx, { applicationId, categoryId, place });
   if (held?.upload_id == null) return;
   await tx.db
     .updateTable('uploads')
@@ -51,3 +48,13 @@ export async function endReservation(
     .where('state', '=', 'open')
     .execute();
 }
+
+const freeReserved = prepareQuery((db, input: { applicationId: string; categoryId: string; place: number }) =>
+  db
+    .deleteFrom('places')
+    .where('application_id', '=', input.applicationId)
+    .where('category_id', '=', input.categoryId)
+    .where('place', '=', input.place)
+    .where('upload_id', 'is not', null)
+    .returning('upload_id'),
+);

@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
+import { prepareQuery } from '../database/prepare-query.js';
 import type { ApplicationsTable } from '../database/schema.js';
 import type { Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
@@ -15,13 +16,7 @@ export interface LockedApplication {
  * @throws DossierError `not_found` when this programme has no such application
  */
 export async function lockApplication(tx: Transaction, applicationId: string): Promise<LockedApplication> {
-  const row = await tx.db
-    .updateTable('applications')
-    .set((eb) => ({ version: eb.ref('version') }))
-    .where('id', '=', applicationId)
-    .where('programme_id', '=', tx.settings.programmeId)
-    .returningAll()
-    .executeTakeFirst();
+  const [row] = await lockRow(tx, { applicationId, programmeId: tx.settings.programmeId });
   if (row === undefined) throw new DossierError('not_found');
   return { row, head: { seq: row.event_seq, hash: row.event_hash } };
 }
@@ -41,14 +36,24 @@ export async function saveApplication(
   locked: LockedApplication,
   values: Updateable<ApplicationsTable> = {},
 ): Promise<void> {
-  await tx.db
-    .updateTable('applications')
-    .set({
-      ...values,
-      version: locked.row.version + 1,
-      event_seq: locked.head.seq,
-      event_hash: locked.head.hash,
-    })
-    .where('id', '=', locked.row.id)
-    .execute();
+  const { seq, hash } = locked.head;
+  await moveOn(tx, { id: locked.row.id, version: locked.row.version + 1, seq, hash });
+  if (Object.keys(values).length === 0) return;
+  await tx.db.updateTable('applications').set(values).where('id', '=', locked.row.id).execute();
 }
+
+const lockRow = prepareQuery((db, input: { applicationId: string; programmeId: string }) =>
+  db
+    .updateTable('applications')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('id', '=', input.applicationId)
+    .where('programme_id', '=', input.programmeId)
+    .returningAll(),
+);
+
+const moveOn = prepareQuery((db, input: { id: string; version: number; seq: number; hash: string }) =>
+  db
+    .updateTable('applications')
+    .set({ version: input.version, event_seq: input.seq, event_hash: input.hash })
+    .where('id', '=', input.id),
+);

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { prepareQuery } from '../database/prepare-query.js';
 import type { ApplicationsTable, UploadsTable } from '../database/schema.js';
 import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
@@ -13,12 +14,8 @@ export const uploadLifetimeMs = 24 * 3_600_000;
 
 /** Whether an upload may begin, without writing anything: the short road's look before its bytes are kept. */
 export const lookAtUpload = defineRead(async (tx, input: UploadPlanInput): Promise<UploadPlan> => {
-  const row = await tx.db
-    .selectFrom('applications')
-    .selectAll()
-    .where('id', '=', input.applicationId)
-    .where('programme_id', '=', tx.settings.programmeId)
-    .executeTakeFirst();
+  const { programmeId } = tx.settings;
+  const [row] = await readRow(tx, { applicationId: input.applicationId, programmeId });
   if (row === undefined) throw new DossierError('not_found');
   const known = await findByKey(tx, row.id, input, input.length);
   if (known !== null) return planKnown(tx, known, row);
@@ -43,6 +40,14 @@ export const reserveUpload = defineChange(async (tx, input: UploadPlanInput): Pr
   const record = await toUploadRecord(tx, upload, row);
   return { kind: 'new', category, candidateId: row.candidate_id, upload: record };
 });
+
+const readRow = prepareQuery((db, input: { applicationId: string; programmeId: string }) =>
+  db
+    .selectFrom('applications')
+    .selectAll()
+    .where('id', '=', input.applicationId)
+    .where('programme_id', '=', input.programmeId),
+);
 
 async function planKnown(
   tx: Transaction,

@@ -1,5 +1,4 @@
-import type { OpenDatabase } from '../contracts/database.js';
-import type { Change, ChangeRegistry } from '../database/transaction.js';
+import type { ChangeRegistry } from '../database/transaction.js';
 import { activateApplication } from './activate-application.js';
 import { answerAsk } from './answer-ask.js';
 import { appendSegment } from './append-segment.js';
@@ -69,19 +68,3 @@ export const changes = {
   sweepUploads,
   writeProfile,
 } as const satisfies ChangeRegistry;
-
-export type ChangeName = keyof typeof changes;
-type InputOf<Name extends ChangeName> =
-  (typeof changes)[Name] extends Change<infer Input, unknown> ? Input : never;
-type OutputOf<Name extends ChangeName> = Awaited<ReturnType<(typeof changes)[Name]['run']>>;
-
-/** Runs a transaction by name, with its own types. */
-export type RunChange = <Name extends ChangeName>(
-  name: Name,
-  input: InputOf<Name>,
-) => Promise<OutputOf<Name>>;
-
-/** The typed way to an open database. */
-export function runnerOf(database: OpenDatabase): RunChange {
-  return (name, input) => database.run(name, input) as never;
-}

@@ -149,13 +149,17 @@ export const releaseCheck = defineChange(
   },
 );
 
-/** When the picture that has waited longest was committed, or null when none waits. */
+/**
+ * When the picture that has waited longest was committed, or null when none waits. One whose check has failed again and
+ * again (its bytes are lost, the scanner is away) is tried on, but no longer holds up everybody's uploads.
+ */
 export const readOldestCheck = defineRead(async (tx): Promise<number | null> => {
   const row = await tx.db
     .selectFrom('materials')
     .select('committed_at')
     .where('programme_id', '=', tx.settings.programmeId)
     .where('state', '=', 'checking')
+    .where('check_attempts', '<', 5)
     .orderBy('committed_at')
     .limit(1)
     .executeTakeFirst();

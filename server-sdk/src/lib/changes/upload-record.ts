@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
+import { prepareQuery } from '../database/prepare-query.js';
 import { readCategories, toMaterial } from '../database/read-application.js';
-import type { UploadsTable } from '../database/schema.js';
+import type { MaterialsTable, UploadsTable } from '../database/schema.js';
 import type { Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Category } from '../model/category.js';
@@ -58,6 +59,11 @@ export async function readCommittedMaterial(tx: Transaction, materialId: string)
     .selectAll()
     .where('id', '=', materialId)
     .executeTakeFirstOrThrow();
+  return toCommittedMaterial(row);
+}
+
+/** A picture's row as its commit answer shows it. */
+export function toCommittedMaterial(row: Selectable<MaterialsTable>): CommittedMaterial {
   return { ...toMaterial(row), storageKey: row.storage_key ?? '' };
 }
 
@@ -68,12 +74,7 @@ export async function findByKey(
   announcement: UploadAnnouncement,
   length: number,
 ): Promise<Selectable<UploadsTable> | null> {
-  const row = await tx.db
-    .selectFrom('uploads')
-    .selectAll()
-    .where('application_id', '=', applicationId)
-    .where('key', '=', announcement.key)
-    .executeTakeFirst();
+  const [row] = await readByKey(tx, { applicationId, key: announcement.key });
   if (row === undefined) return null;
   const same =
     row.category_id === announcement.category &&
@@ -83,3 +84,11 @@ export async function findByKey(
   if (!same) throw new DossierError('key_reused');
   return row;
 }
+
+const readByKey = prepareQuery((db, input: { applicationId: string; key: string }) =>
+  db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('application_id', '=', input.applicationId)
+    .where('key', '=', input.key),
+);

@@ -26,7 +26,8 @@ export interface ScanVerdict {
 export interface Storage {
   /**
    * Stores bytes under a new key and resolves when they would survive a power loss. All or nothing: after a
-   * failure or a crash the key either does not exist or holds exactly these bytes.
+   * failure or a crash the key either does not exist or holds exactly these bytes. A Buffer may be read until the
+   * promise settles; its memory is then used for another picture.
    */
   put(key: string, body: Buffer | Readable, options: PutOptions): Promise<void>;
   /** The bytes, from the first; rejects with `code: 'ENOENT'` when there are none. */

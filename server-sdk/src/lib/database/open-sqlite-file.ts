@@ -40,7 +40,7 @@ const pragmas = [
   'foreign_keys = on',
   'busy_timeout = 0',
   'wal_autocheckpoint = 2000',
-  'cache_size = -32000',
+  'cache_size = -8000',
   'temp_store = memory',
 ];
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { OpenDatabase } from '../contracts/database.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Settings } from '../model/settings.js';
-import type { SqliteAnswer, SqliteCall, SqliteThreadData } from './sqlite-messages.js';
+import type { SqliteAnswer, SqliteCall, SqliteMessage, SqliteThreadData } from './sqlite-messages.js';
 
 /** Calls that may wait at once; more are refused at once instead of piling up. */
 const mostWaiting = 5_000;
@@ -37,13 +37,16 @@ export async function openSqliteThread(
   worker.on('error', end);
   worker.on('exit', () => end(new Error('the database thread ended')));
   await untilReady(worker);
-  worker.on('message', (answer: SqliteAnswer) => {
-    if (!('id' in answer)) return;
+  worker.on('message', (message: SqliteMessage) => {
+    if ('answers' in message) message.answers.forEach(settle);
+  });
+  const settle = (answer: SqliteAnswer): void => {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
     if ('error' in answer) call?.reject(restoreError(answer.error));
     else call?.resolve(answer.value);
-  });
+  };
+  const post = collectCalls(worker);
 
   const send = (name: string, input: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -52,7 +55,7 @@ export async function openSqliteThread(
         return reject(new DossierError('unavailable', { retryAfterSeconds: 5 }));
       lastId += 1;
       waiting.set(lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, name, input, now: clock() } satisfies SqliteCall);
+      post({ id: lastId, name, input, now: clock() });
     });
 
   return {
@@ -66,14 +69,28 @@ export async function openSqliteThread(
   };
 }
 
+/** Posts the calls of one turn of the event loop as one message: each message wakes the thread, which costs more. */
+function collectCalls(worker: Worker): (call: SqliteCall) => void {
+  let calls: SqliteCall[] = [];
+  return (call) => {
+    calls.push(call);
+    if (calls.length > 1) return;
+    setImmediate(() => {
+      const turn = calls;
+      calls = [];
+      worker.postMessage(turn satisfies readonly SqliteCall[]);
+    });
+  };
+}
+
 function untilReady(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the database thread ended before the file was open')));
-    worker.once('message', (answer: SqliteAnswer) => {
-      if ('fatal' in answer) {
+    worker.once('message', (message: SqliteMessage) => {
+      if ('fatal' in message) {
         void worker.terminate();
-        reject(new Error(answer.fatal));
+        reject(new Error(message.fatal));
       } else resolve();
     });
   });

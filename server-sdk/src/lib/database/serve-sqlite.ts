@@ -10,7 +10,7 @@ import { identifyFile, openSqliteFile } from './open-sqlite-file.js';
 import type { Schema } from './schema.js';
 import { createKysely } from './sqlite-adapter.js';
 import { isBusy, mapSqliteFailure } from './sqlite-failure.js';
-import type { SqliteAnswer, SqliteCall, SqliteThreadData } from './sqlite-messages.js';
+import type { SqliteAnswer, SqliteCall, SqliteMessage, SqliteThreadData } from './sqlite-messages.js';
 import type { Change, ChangeRegistry, Transaction } from './transaction.js';
 
 /** How long a group waits for another process to let go of the file before its callers are told to come again. */
@@ -33,8 +33,8 @@ export async function serveSqlite(
   const db = createKysely(database);
   await migrateWhenFree(database, db);
   const server = new SqliteServer(port, database, db, data, registry);
-  port.on('message', (call: SqliteCall) => server.take(call));
-  port.postMessage({ ready: true } satisfies SqliteAnswer);
+  port.on('message', (calls: readonly SqliteCall[]) => server.take(calls));
+  port.postMessage({ ready: true } satisfies SqliteMessage);
 }
 
 /**
@@ -67,6 +67,7 @@ class SqliteServer {
   readonly #registry: ChangeRegistry;
   #reads: SqliteCall[] = [];
   #changes: SqliteCall[] = [];
+  #answers: SqliteAnswer[] = [];
   #draining = false;
 
   constructor(
@@ -85,7 +86,15 @@ class SqliteServer {
     this.#registry = registry;
   }
 
-  take(call: SqliteCall): void {
+  take(calls: readonly SqliteCall[]): void {
+    for (const call of calls) this.#enqueue(call);
+    this.#postAnswers();
+    if (this.#draining) return;
+    this.#draining = true;
+    setImmediate(() => void this.#drain());
+  }
+
+  #enqueue(call: SqliteCall): void {
     if (call.name === ':close') {
       void this.#close(call);
       return;
@@ -96,10 +105,6 @@ class SqliteServer {
       return;
     }
     (change.kind === 'read' ? this.#reads : this.#changes).push(call);
-    if (!this.#draining) {
-      this.#draining = true;
-      setImmediate(() => void this.#drain());
-    }
   }
 
   async #drain(): Promise<void> {
@@ -107,6 +112,7 @@ class SqliteServer {
       await this.#runReads();
       if (this.#changes.length === 0) continue;
       await this.#runGroup();
+      this.#postAnswers();
       await sleep(turnPauseMs);
     }
     this.#draining = false;
@@ -116,17 +122,24 @@ class SqliteServer {
     if (this.#reads.length === 0) return;
     const calls = this.#reads;
     this.#reads = [];
-    for (const call of calls) {
-      try {
-        this.#checkFile();
-        this.#database.exec('begin');
-        const value = await this.#run(call);
-        this.#answer(call, value);
-      } catch (error) {
-        this.#refuse(call, error);
-      } finally {
-        this.#end('commit');
-      }
+    try {
+      this.#checkFile();
+      this.#database.exec('begin');
+      for (const call of calls) await this.#runRead(call);
+    } catch (error) {
+      for (const call of calls) this.#refuse(call, error);
+    } finally {
+      this.#end('commit');
+    }
+    this.#postAnswers();
+  }
+
+  /** Reads that waited together see the same moment; what one of them throws is its own affair. */
+  async #runRead(call: SqliteCall): Promise<void> {
+    try {
+      this.#answer(call, await this.#run(call));
+    } catch (error) {
+      this.#refuse(call, error);
     }
   }
 
@@ -217,22 +230,28 @@ class SqliteServer {
   }
 
   #answer(call: SqliteCall, value: unknown): void {
-    this.#port.postMessage({ id: call.id, value } satisfies SqliteAnswer);
+    this.#answers.push({ id: call.id, value });
   }
 
   #refuse(call: SqliteCall, thrown: unknown): void {
     const error = mapSqliteFailure(thrown);
     const cause = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : null;
-    this.#port.postMessage({
-      id: call.id,
-      error: { code: error.code, details: error.details, retryAfterSeconds: error.retryAfterSeconds, cause },
-    } satisfies SqliteAnswer);
+    const { code, details, retryAfterSeconds } = error;
+    this.#answers.push({ id: call.id, error: { code, details, retryAfterSeconds, cause } });
+  }
+
+  /** What was answered since the last time, as one message: each wakes the other thread, which costs more. */
+  #postAnswers(): void {
+    if (this.#answers.length === 0) return;
+    this.#port.postMessage({ answers: this.#answers } satisfies SqliteMessage);
+    this.#answers = [];
   }
 
   async #close(call: SqliteCall): Promise<void> {
     while (this.#draining) await sleep(2);
     this.#database.close();
     this.#answer(call, null);
+    this.#postAnswers();
     this.#port.close();
   }
 }

@@ -15,9 +15,13 @@ export interface SqliteCall {
   readonly now: number;
 }
 
-export type SqliteAnswer =
+/** What the thread says: first whether it could start, then answers, as many as there are at one time. */
+export type SqliteMessage =
   | { readonly ready: true }
   | { readonly fatal: string }
+  | { readonly answers: readonly SqliteAnswer[] };
+
+export type SqliteAnswer =
   | { readonly id: number; readonly value: unknown }
   | {
       readonly id: number;

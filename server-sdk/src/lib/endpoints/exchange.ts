@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Caller, Gate } from '../access/create-gate.js';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import type { ReviewHooks } from '../hooks/review.js';
 import type { Candidate } from '../model/candidate.js';

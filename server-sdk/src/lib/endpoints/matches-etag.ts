@@ -1,4 +1,4 @@
 /** Whether If-None-Match names this ETag; proxies that compress make it a weak one (`W/"…"`). */
 export function matchesEtag(header: string | undefined, etag: string): boolean {
-  return header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  return (header ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

@@ -1,6 +1,6 @@
 import { awaitsContinue } from '../access/awaits-continue.js';
 import { DossierError } from '../errors/dossier-error.js';
-import { type Answer, candidateOf, type Exchange, idOf } from './exchange.js';
+import { type Answer, candidateOf, type Exchange, idOf, type Services } from './exchange.js';
 
 /** `POST uploads`: tus creation, with the bytes or without. */
 export async function createUploadEndpoint(exchange: Exchange): Promise<Answer> {
@@ -12,7 +12,7 @@ export async function createUploadEndpoint(exchange: Exchange): Promise<Answer> 
     mountPath,
     wantBodyOf(exchange),
   );
-  services.wakeOutbox();
+  wakeOutbox(services);
   return reply;
 }
 
@@ -21,7 +21,7 @@ export async function createUploadByFormEndpoint(exchange: Exchange): Promise<An
   refuseWhenOverdue(exchange);
   const { services, request } = exchange;
   const reply = await services.uploads.createByForm(request, candidateOf(exchange), wantBodyOf(exchange));
-  services.wakeOutbox();
+  wakeOutbox(services);
   return reply;
 }
 
@@ -35,7 +35,7 @@ export async function appendToUploadEndpoint(exchange: Exchange): Promise<Answer
   const { services, request } = exchange;
   const caller = candidateOf(exchange);
   const reply = await services.uploads.append(request, caller, idOf(exchange), wantBodyOf(exchange));
-  services.wakeOutbox();
+  wakeOutbox(services);
   return reply;
 }
 
@@ -47,6 +47,11 @@ export async function removeUploadEndpoint(exchange: Exchange): Promise<Answer> 
 /** `OPTIONS uploads`. */
 export async function describeUploadsEndpoint(exchange: Exchange): Promise<Answer> {
   return exchange.services.uploads.describe();
+}
+
+/** A commit leaves something to deliver only to a host that wants to be told. */
+function wakeOutbox({ settings, wakeOutbox: wake }: Services): void {
+  if (settings.toldHooks.includes('afterCommit')) wake();
 }
 
 function refuseWhenOverdue({ services }: Exchange): void {

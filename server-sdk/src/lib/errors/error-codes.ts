@@ -22,7 +22,10 @@ export const errorCodes = {
   token_expired: { status: 401, about: 'The token has run out: get a new one and repeat.' },
   forbidden: { status: 403, about: 'The caller is known, and may not do this.' },
   cross_site: { status: 403, about: 'A cookie call without the custom header or from a foreign origin.' },
-  other_candidate: { status: 403, about: 'The page shows another application than the caller’s: somebody else has logged in.' },
+  other_candidate: {
+    status: 403,
+    about: 'The page shows another application than the caller’s: somebody else has logged in.',
+  },
   // tus
   bad_length: { status: 400, about: 'Upload-Length is not a whole number of bytes.' },
   empty_file: { status: 400, about: 'The file has no bytes.' },

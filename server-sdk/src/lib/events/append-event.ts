@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { insertRow } from '../database/insert-row.js';
 import type { Transaction } from '../database/transaction.js';
 import type { Actor } from '../model/application.js';
 import type { EventKind } from '../model/event.js';
@@ -54,11 +55,8 @@ export async function appendEvent(
     prev_hash: head.hash,
   };
   const hash = hashEvent(line);
-  await tx.db
-    .insertInto('events')
-    .values({ ...line, hash })
-    .execute();
-  if (values.length > 0) await tx.db.insertInto('event_values').values(values).execute();
+  await insertRow(tx, 'events', { ...line, hash });
+  for (const value of values) await insertRow(tx, 'event_values', value);
   return { seq, hash };
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { CheckAnswer, CheckOrder } from './check-message.js';
 import type { CheckVerdict } from './picture-check.js';
@@ -150,10 +151,20 @@ function forkCheckProcess(maxGrowthBytes: number): ChildProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     },
   );
+  yieldToOthers(child);
   child.unref();
   child.channel?.unref();
   (child.stderr as Socket | null)?.unref();
   return child;
+}
+
+/** Checks give way to the answers that people wait for. */
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not everywhere allowed; the check works all the same.
+  }
 }
 
 function childEnvironment(): NodeJS.ProcessEnv {

@@ -15,6 +15,11 @@ export function dossierKoa(dossier: Dossier, options: MountOptions = {}): Middle
     if (path === null) return next();
     ctx.respond = false;
     ctx.status = 200;
+    // Koa reports a broken line as an error of the host's application. Uploads are cut all day, and resume.
+    const report = ctx.onerror.bind(ctx);
+    ctx.onerror = (error) => {
+      if (!ctx.req.socket.destroyed) report(error);
+    };
     await dossier.handle(ctx.req, ctx.res, prefix, path);
   };
 }

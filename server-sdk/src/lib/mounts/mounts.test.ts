@@ -4,7 +4,7 @@ import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../server/dossier.js';
 import { makeJpeg, makePng } from '../testing/sample-pictures.js';
-import { sampleCandidate, type StartedDossier, startDossier } from '../testing/start-dossier.js';
+import { type StartedDossier, sampleCandidate, startDossier } from '../testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../testing/test-caller.js';
 import { dossierHandler } from './dossier-handler.js';
 import { dossierKoa } from './dossier-koa.js';
@@ -63,7 +63,10 @@ describe.each(mounts)('mounted in $name at "$prefix"', ({ listener, prefix }) =>
   });
 
   it('takes a picture in one request and shows its view', async () => {
-    const { status, body, headers } = await caller.upload('degree', await makeJpeg({ width: 60, height: 60, seed: 1 }));
+    const { status, body, headers } = await caller.upload(
+      'degree',
+      await makeJpeg({ width: 60, height: 60, seed: 1 }),
+    );
     expect(status).toBe(201);
     expect(headers.get('location')).toMatch(new RegExp(`^${below}/uploads/[A-Za-z0-9_-]{22}$`));
     await caller.checkedState();
@@ -79,7 +82,11 @@ describe.each(mounts)('mounted in $name at "$prefix"', ({ listener, prefix }) =>
     const { headers } = await caller.call('POST', 'uploads', undefined, head);
     const upload = headers.get('location')?.slice(below.length + 1) ?? '';
     const append = (offset: number, part: Buffer) =>
-      caller.call('PATCH', upload, part, { ...tus, 'Upload-Offset': `${offset}`, 'Content-Type': 'application/offset+octet-stream' });
+      caller.call('PATCH', upload, part, {
+        ...tus,
+        'Upload-Offset': `${offset}`,
+        'Content-Type': 'application/offset+octet-stream',
+      });
     expect((await append(0, bytes.subarray(0, 100))).headers.get('upload-offset')).toBe('100');
     expect((await caller.call('HEAD', upload, undefined, tus)).headers.get('upload-offset')).toBe('100');
     const last = await append(100, bytes.subarray(100));
@@ -91,8 +98,13 @@ describe.each(mounts)('mounted in $name at "$prefix"', ({ listener, prefix }) =>
   });
 
   it('answers its own errors as JSON, and leaves what is not below it to the host', async () => {
-    expect(await caller.call('GET', 'nothing')).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
-    expect(await caller.call('TRACE' as 'GET', 'state').catch(() => 'refused by fetch')).toBe('refused by fetch');
+    expect(await caller.call('GET', 'nothing')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_found' } },
+    });
+    expect(await caller.call('TRACE' as 'GET', 'state').catch(() => 'refused by fetch')).toBe(
+      'refused by fetch',
+    );
     expect((await caller.call('PUT', 'state')).status).toBe(405);
     if (below === '') return;
     for (const path of ['/', '/other', `${below}er/state`, below]) {

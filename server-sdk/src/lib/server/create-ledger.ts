@@ -1,4 +1,4 @@
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { UploadLedger } from '../uploads/upload-ledger.js';
 
 /** The uploads room's ledger, kept in the database. */

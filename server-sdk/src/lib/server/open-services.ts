@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createGate } from '../access/create-gate.js';
 import { createTokens, type Tokens } from '../access/create-tokens.js';
-import { type RunChange, runnerOf } from '../changes/registry.js';
+import { type RunChange, runnerOf } from '../changes/run-change.js';
 import type { Services } from '../endpoints/exchange.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkCategories } from '../hooks/check-categories.js';

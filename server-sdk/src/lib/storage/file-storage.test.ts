@@ -83,6 +83,7 @@ describe('fileStorage', () => {
       await storage.put('a/c', Buffer.alloc(1000), { bytes: 1000 });
     } finally {
       spawnSync('umount', [directory]);
+      await rm(directory, { recursive: true, force: true });
     }
   });
 });

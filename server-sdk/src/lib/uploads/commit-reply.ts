@@ -1,3 +1,4 @@
+import type { CommitView } from '../wire/commit-view.js';
 import type { Reply } from './reply.js';
 import { tusVersion } from './tus-version.js';
 import type { CommittedMaterial } from './upload-ledger.js';
@@ -11,7 +12,8 @@ export interface CommitAnswer {
 
 /** The 201 of a creation that brought every byte: a CommitView (wire), with the same in headers. */
 export function formatCreatedCommit(answer: CommitAnswer, location: string | null): Reply {
-  const body = JSON.stringify({ material: toView(answer.material), repeated: answer.isRepeated });
+  const view: CommitView = { material: toView(answer.material), repeated: answer.isRepeated };
+  const body = JSON.stringify(view);
   const headers = formatCommitHeaders(answer.material);
   if (location !== null) headers.Location = location;
   headers['Content-Type'] = 'application/json; charset=utf-8';
@@ -37,7 +39,7 @@ export function formatCommitHeaders(material: CommittedMaterial): Record<string,
 }
 
 /** A picture that came this moment has no mark and no lock; the page reads the state for what came after. */
-function toView(material: CommittedMaterial): object {
+function toView(material: CommittedMaterial): CommitView['material'] {
   const { id, place, filename, type, bytes, sha256, width, height } = material;
   const { state, rejection, replaces, committedAt } = material;
   return {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { DossierError } from '../errors/dossier-error.js';
+import type { BodyBuffers } from './body-buffers.js';
 
-/** A body in memory, with the digest of what came. */
+/** A body in memory, with the digest of what came. The bytes may be used until it is released. */
 export interface ReceivedBody {
   readonly bytes: Buffer;
   /** Lower-case hex. */
@@ -12,8 +13,8 @@ export interface ReceivedBody {
 /** A body that is being read. */
 export interface BodyReading {
   readonly body: Promise<ReceivedBody>;
-  /** Stops reading; `body` stays unsettled from then on. */
-  stop(): void;
+  /** Stops reading and gives the memory back; an unsettled `body` stays so. */
+  release(): void;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface BodyReading {
  * connection is cut before its end.
  * @param length Content-Length, which Node holds the body to
  */
-export function readBody(request: IncomingMessage, length: number): BodyReading {
+export function readBody(request: IncomingMessage, length: number, buffers: BodyBuffers): BodyReading {
   let bytes: Buffer | null = null;
   const hash = createHash('sha256');
   let filled = 0;
@@ -29,7 +30,7 @@ export function readBody(request: IncomingMessage, length: number): BodyReading 
   const body = new Promise<ReceivedBody>((resolve, reject) => {
     const onData = (chunk: Buffer): void => {
       // Only now: a request that never sends must not hold memory.
-      bytes ??= Buffer.allocUnsafeSlow(length);
+      bytes ??= buffers.take(length);
       filled += chunk.copy(bytes, filled);
       hash.update(chunk);
     };
@@ -51,5 +52,12 @@ export function readBody(request: IncomingMessage, length: number): BodyReading 
   });
   // Whoever stops reading does not wait for the body.
   body.catch(() => undefined);
-  return { body, stop: () => stop() };
+  return {
+    body,
+    release() {
+      stop();
+      if (bytes !== null) buffers.giveBack(bytes);
+      bytes = null;
+    },
+  };
 }

@@ -75,9 +75,7 @@ interface OpenStore {
 }
 
 async function openStore(directory: string): Promise<OpenStore> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  // A folder that was made this moment must not vanish with the bytes that are acknowledged in it.
-  await syncFolder(dirname(resolve(directory)));
+  await makeFolder(resolve(directory));
   const store = new SegmentStore(directory);
   const server = new Server({
     path: '/segments',
@@ -87,6 +85,12 @@ async function openStore(directory: string): Promise<OpenStore> {
     getFileIdFromRequest: (request) => segmentUrl.exec(request.url)?.[1],
   });
   return { store, server };
+}
+
+/** A folder that was made this moment must not vanish with the bytes that are acknowledged in it. */
+async function makeFolder(path: string): Promise<void> {
+  const first = (await mkdir(path, { recursive: true, mode: 0o700 })) ?? path;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 const segmentUrl = /^http:\/\/segments\.invalid\/segments\/([A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{12})$/;

@@ -4,7 +4,7 @@ import { commitWhole } from './commit-whole.js';
 import { formatLocation } from './format-location.js';
 import type { Creation } from './parse-creation.js';
 import { planWhole } from './plan-whole.js';
-import { type BodyReading, readBody } from './read-body.js';
+import { readBody } from './read-body.js';
 import type { Reply } from './reply.js';
 import type { CreationCall } from './take-long-road.js';
 import type { UploadsContext } from './uploads-context.js';
@@ -22,7 +22,7 @@ export async function takeShortRoad(
 ): Promise<Reply> {
   const giveBack = context.memory.take(length);
   const unwatch = context.idle.watch(request);
-  let reading = isWaiting(request) ? null : readBody(request, length);
+  let reading = isWaiting(request) ? null : readBody(request, length, context.buffers);
   try {
     const plan = await planWhole(context, caller, announcement, length);
     if (plan.kind === 'repeated') {
@@ -30,13 +30,13 @@ export async function takeShortRoad(
     }
     if (reading === null) {
       wantBody?.();
-      reading = readBody(request, length);
+      reading = readBody(request, length, context.buffers);
     }
     const body = await reading.body;
     const answer = await commitWhole(context, caller, announcement, plan, body);
     return formatCreatedCommit(answer, formatLocation(mountPath, answer.uploadId));
   } finally {
-    stopReading(reading);
+    reading?.release();
     unwatch();
     giveBack();
   }
@@ -45,8 +45,4 @@ export async function takeShortRoad(
 /** A client that asked whether to send at all is told only after the ledger was asked. */
 function isWaiting(request: IncomingMessage): boolean {
   return request.headers.expect !== undefined;
-}
-
-function stopReading(reading: BodyReading | null): void {
-  reading?.stop();
 }

@@ -1,3 +1,4 @@
+import { type BodyBuffers, createBodyBuffers } from './body-buffers.js';
 import { createIdleCutter, type IdleCutter } from './idle-cutter.js';
 import { createInFlight, type InFlight } from './in-flight.js';
 import { createMemoryBudget, type MemoryBudget } from './memory-budget.js';
@@ -9,6 +10,7 @@ export interface UploadsContext extends UploadsOptions {
   readonly maxBodyMemoryBytes: number;
   readonly logger: UploadsLogger;
   readonly memory: MemoryBudget;
+  readonly buffers: BodyBuffers;
   readonly idle: IdleCutter;
   readonly inFlight: InFlight;
   readonly segments: SegmentReceiver;
@@ -20,6 +22,7 @@ export function createUploadsContext(options: UploadsOptions): UploadsContext {
     maxBodyMemoryBytes: options.maxBodyMemoryBytes ?? 1_048_576,
     logger: options.logger ?? { warn: () => undefined },
     memory: createMemoryBudget(options.maxTotalMemoryBytes ?? 268_435_456),
+    buffers: createBodyBuffers(),
     idle: createIdleCutter(options.idleMs ?? 30_000),
     inFlight: createInFlight(),
     segments: createSegmentReceiver(options.segmentsDirectory),

@@ -36,7 +36,7 @@ export interface UploadsOptions {
   readonly beforeUpload?: (question: UploadQuestion) => Promise<void>;
   /**
    * Awaited after a commit and before its answer; resolves to the newest state of the material. `bytes` are those
-   * just stored, or null when they are not in memory. A rejection is logged and changes nothing.
+   * just stored, or null when they are not in memory; they may be used until the promise settles. A rejection is logged and changes nothing.
    */
   readonly afterCommit?: (material: CommittedMaterial, bytes: Buffer | null) => Promise<CommittedMaterial>;
   /** Bodies up to this size stay in memory until the commit. Default 1 MiB. */

@@ -115,10 +115,11 @@ function formatReviewMaterial(facts: ReviewFacts, material: Material): ReviewMat
     ({ id, sha256, firstSubmission }) =>
       id !== material.id && sha256 === material.sha256 && firstSubmission !== null,
   );
+  const newest = facts.submission?.number ?? 0;
   return {
     ...formatMaterial(material, { mark: material.mark, lock: null }),
     acceptedBefore,
-    changed: facts.decisions.length > 0 && material.firstSubmission === facts.submission?.number,
+    changed: newest > 1 && material.firstSubmission === newest,
     sameAs: sameAs.map(({ id }) => id),
   };
 }

@@ -112,7 +112,7 @@ export interface ReviewCategoryView extends Category {
 export interface ReviewMaterialView extends MaterialView {
   /** Whether an earlier stage or round accepted these very bytes. */
   readonly acceptedBefore: boolean;
-  /** New or changed since the last decision. */
+  /** New in the newest submission; false in the first one, where everything is. */
   readonly changed: boolean;
   /** Other present pictures of this application with the same digest. */
   readonly sameAs: readonly string[];

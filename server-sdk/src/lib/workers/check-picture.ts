@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import { runHook } from '../hooks/run-hook.js';
 import type { CheckPool } from '../images/picture-check.js';
 import type { CommittedMaterial } from '../uploads/upload-ledger.js';
 
 /** How long the host's scanner may take, milliseconds: less than the lease, so that nobody else begins meanwhile. */
-const scanTimeoutMs = 45_000;
+const scanTimeoutMs = 15_000;
 
 export interface CheckedPicture {
   readonly materialId: string;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import type { CheckPool } from '../images/picture-check.js';
 import type { CommittedMaterial } from '../uploads/upload-ledger.js';
@@ -11,6 +11,8 @@ const mostHeldBytes = 64 * 1024 * 1024;
 /** How long a commit's answer waits for its check, milliseconds, and with how many before it at most. */
 const answerWaitMs = 300;
 const shortQueue = 8;
+/** Pictures under way for each process: while the view of one is made durable, the next is decoded. */
+const perProcess = 2;
 /** When the oldest check is older than this, no more uploads are taken, milliseconds. */
 const overdueMs = 60_000;
 const pollMs = 2_000;
@@ -37,6 +39,8 @@ interface Waiting {
 export class CheckQueue {
   readonly #options: CheckQueueOptions;
   readonly #urgent = new Set<string>();
+  /** Waiting here or being checked here: a lease that ran out meanwhile is not taken twice. */
+  readonly #mine = new Set<string>();
   #waiting: Waiting[] = [];
   #heldBytes = 0;
   #running = 0;
@@ -61,7 +65,7 @@ export class CheckQueue {
   }
 
   /**
-   * Takes a picture that was just committed.
+   * Takes a picture that was just committed. `bytes` are copied: they are the caller's again when this settles.
    * @returns its newest state: after the check while the queue is short, else at once as it is
    */
   async take(material: CommittedMaterial, bytes: Buffer | null): Promise<CommittedMaterial> {
@@ -108,15 +112,17 @@ export class CheckQueue {
     bytes: Buffer | null,
   ): Promise<CommittedMaterial | null> {
     return new Promise((settled) => {
-      const held = bytes !== null && this.#heldBytes + bytes.length <= mostHeldBytes ? bytes : null;
+      const held =
+        bytes !== null && this.#heldBytes + bytes.length <= mostHeldBytes ? Buffer.from(bytes) : null;
       this.#heldBytes += held?.length ?? 0;
+      this.#mine.add(materialId);
       this.#waiting.push({ materialId, applicationId, storageKey, bytes: held, settled });
       this.#next();
     });
   }
 
   #next(): void {
-    if (this.#closed || this.#running >= this.#options.processes) return;
+    if (this.#closed || this.#running >= this.#options.processes * perProcess) return;
     const urgent = this.#waiting.findIndex(({ applicationId }) => this.#urgent.has(applicationId));
     const [one] = this.#waiting.splice(Math.max(0, urgent), 1);
     if (one === undefined) return;
@@ -139,6 +145,7 @@ export class CheckQueue {
       await run('releaseCheck', { materialId: one.materialId }).catch(() => undefined);
     } finally {
       this.#heldBytes -= one.bytes?.length ?? 0;
+      this.#mine.delete(one.materialId);
       one.bytes = null;
     }
   }
@@ -151,6 +158,7 @@ export class CheckQueue {
       this.#isOverdue = oldest !== null && clock() - oldest > overdueMs;
       if (oldest === null || this.length >= shortQueue) return;
       for (const left of await run('leaseChecks', { limit: shortQueue })) {
+        if (this.#mine.has(left.materialId)) continue;
         void this.#enqueue(left.materialId, left.applicationId, left.storageKey, null);
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Delivery } from '../changes/deliver-outbox.js';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import type { NotifyHooks } from '../hooks/notify.js';
 import type { ReviewHooks } from '../hooks/review.js';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { RunChange } from '../changes/registry.js';
+import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import type { Uploads } from '../uploads/create-uploads.js';
 

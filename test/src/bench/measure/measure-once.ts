@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { LoadOrder } from '../load/load-order.js';
 import type { BenchSetting } from './bench-setting.js';
-import { readUsage } from './process-usage.js';
+import { type CpuParts, type ProcessUsage, readUsage } from './process-usage.js';
 import type { BenchServer } from './start-server.js';
 
 /** One measurement of one server. */
@@ -10,6 +10,7 @@ export interface Measurement {
   readonly latenciesMs: readonly number[];
   /** Null where processes cannot be looked into. */
   readonly cpuMsPerUpload: number | null;
+  readonly cpuPartsMs: CpuParts | null;
   readonly uploads: number;
   readonly failures: number;
   readonly firstFailure: string | null;
@@ -33,7 +34,16 @@ export async function measureOnce(
     perSecond: latenciesMs.length / order.seconds,
     latenciesMs,
     cpuMsPerUpload: before === null || after === null ? null : (after.cpuMs - before.cpuMs) / uploads,
+    cpuPartsMs: before === null || after === null ? null : partsBetween(before, after, uploads),
     ...{ uploads, failures, firstFailure },
+  };
+}
+
+function partsBetween({ parts: from }: ProcessUsage, { parts: to }: ProcessUsage, uploads: number): CpuParts {
+  return {
+    main: (to.main - from.main) / uploads,
+    others: (to.others - from.others) / uploads,
+    othersInKernel: (to.othersInKernel - from.othersInKernel) / uploads,
   };
 }
 

@@ -3,7 +3,7 @@ import type { ContenderResult, SkippedContender } from '../report/bench-report.j
 import { type Contender, uploadContenders } from '../servers/contender.js';
 import type { BenchSetting } from './bench-setting.js';
 import { type Measurement, measureOnce } from './measure-once.js';
-import { readUsage } from './process-usage.js';
+import { type CpuParts, readUsage } from './process-usage.js';
 import { type BenchServer, startServer } from './start-server.js';
 import { prepareTusd } from './start-tusd.js';
 import { percentile, round, summarise } from './summarise.js';
@@ -77,10 +77,18 @@ function toResult({ contender, server, measurements }: Runner, first: Runner | u
     p50Ms: round(percentile(latencies, 0.5), 1),
     p99Ms: round(percentile(latencies, 0.99), 1),
     cpuMsPerUpload: cpu.length === 0 ? null : summarise(cpu),
+    cpuPartsMs: middleParts(measurements),
     peakRssMegabytes: usage === null ? null : round(usage.peakRssBytes / 1e6, 1),
     failures: measurements.reduce((sum, { failures }) => sum + failures, 0),
     firstFailure: measurements.find(({ firstFailure }) => firstFailure !== null)?.firstFailure ?? null,
   };
+}
+
+function middleParts(measurements: readonly Measurement[]): CpuParts | null {
+  const parts = measurements.map(({ cpuPartsMs }) => cpuPartsMs).filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  const middle = (name: keyof CpuParts) => summarise(parts.map((part) => part[name])).median;
+  return { main: middle('main'), others: middle('others'), othersInKernel: middle('othersInKernel') };
 }
 
 /** Ratios are of one round: what disturbs the machine then disturbs both. */

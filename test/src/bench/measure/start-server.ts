@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerKind } from '../servers/contender.js';
 import type { ServerAnswer, ServerOrder, ServerQuestion, ServerReady } from '../servers/server-messages.js';
+import { activateCandidates } from './activate-candidates.js';
 import { emptyFolder } from './empty-folder.js';
 import { startChild } from './start-child.js';
 import { startTusd } from './start-tusd.js';
@@ -34,6 +35,7 @@ export async function startServer(
   const order: ServerOrder = { server: kind, directory, candidates, processes };
   const entry = new URL('../servers/server-process.js', import.meta.url);
   const child = await startChild<ServerReady>(entry, JSON.stringify(order), { core, nodeFlags });
+  await activateCandidates(child.ready);
   return {
     ...child.ready,
     pid: child.pid,

@@ -1,4 +1,5 @@
 import type { BenchOptions } from '../bench-options.js';
+import type { CpuParts } from '../measure/process-usage.js';
 import type { Summary } from '../measure/summarise.js';
 import type { MachineDescription } from './describe-machine.js';
 
@@ -34,6 +35,8 @@ export interface ContenderResult {
   readonly p99Ms: number;
   /** Of the server process with its threads; null where the machine does not tell. */
   readonly cpuMsPerUpload: Summary | null;
+  /** Of it, milliseconds per upload, medians. */
+  readonly cpuPartsMs: CpuParts | null;
   readonly peakRssMegabytes: number | null;
   readonly failures: number;
   readonly firstFailure: string | null;

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { BenchReport } from './bench-report.js';
 
 const title = 'Uploads per second, each picture 180 KiB';
+const subtitle = 'Bare servers and Dossier sync every upload before they answer; the others sync nothing.';
 const ink = '#1f2937';
 const own = '#1d4ed8';
 const other = '#64748b';
@@ -21,17 +22,28 @@ export function drawChart(report: BenchReport): string {
   const chart = Plot.plot({
     document,
     width: 820,
-    height: 64 + bars.length * 44,
-    marginLeft: 200,
+    height: 120 + bars.length * 44,
+    marginTop: 64,
+    marginBottom: 48,
+    marginLeft: 230,
     marginRight: 110,
     style: { background: '#ffffff', color: ink, fontSize: '14px', fontFamily: 'system-ui, sans-serif' },
-    x: { label: 'uploads per second (median; line: slowest to fastest round)', grid: true, zero: true },
+    x: {
+      label: 'uploads per second: median; line: slowest to fastest round',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      labelOffset: 42,
+      grid: true,
+      zero: true,
+    },
     y: { label: null, domain: bars.map(({ label }) => label) },
     marks: [
       Plot.barX(bars, { x: 'median', y: 'label', fill: 'fill', insetTop: 6, insetBottom: 6 }),
       Plot.ruleY(bars, { x1: 'min', x2: 'max', y: 'label', stroke: ink, strokeWidth: 2 }),
       Plot.text(bars, { x: 'max', y: 'label', text: 'words', textAnchor: 'start', dx: 8, fill: ink }),
       Plot.ruleX([0], { stroke: ink }),
+      Plot.text([title], { frameAnchor: 'top-left', dx: -220, dy: -54, fontSize: 18, fontWeight: 'bold' }),
+      Plot.text([subtitle], { frameAnchor: 'top-left', dx: -220, dy: -28, fill: other }),
     ],
   });
   return `${describe(chart, report)}\n`;

@@ -53,8 +53,7 @@ async function listenDossier(options: { readonly check: boolean }): Promise<Serv
   const opened = await openDossier(order, options);
   countViews = opened.countViews;
   const ready = await listen(opened.server, '/dossier/uploads');
-  const url = `http://127.0.0.1:${ready.port}/dossier`;
-  const tokens = await issueTokens(opened.dossier, url, order.candidates);
+  const tokens = await issueTokens(opened.dossier, order.candidates);
   return { ...ready, tokens, categories: opened.categories };
 }
 

@@ -1,0 +1,465 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDossierError } from '../errors/dossier-error.js';
+import { type HashedLine, hashEvent } from '../events/append-event.js';
+import type { Candidate } from '../model/candidate.js';
+import type { DecisionRequest } from '../model/decision.js';
+import type { ManifestEntry } from '../model/manifest.js';
+import { isPresent } from '../model/material.js';
+import type { Programme } from '../model/programme.js';
+import { makeCategory, makeSettings } from '../testing/make-record.js';
+import { type OpenedRows, openRows } from '../testing/open-rows.js';
+import type { RunChange } from './run-change.js';
+import {
+  type ModelAsk,
+  type ModelPicture,
+  type ModelReviewer,
+  ReferenceModel,
+} from './test-parts/reference-model.js';
+
+const categories = [
+  makeCategory({ id: 'identity', required: true, maximum: 2 }),
+  makeCategory({ id: 'degree', required: true, maximum: 1 }),
+  makeCategory({ id: 'other', maximum: 2 }),
+];
+const limits = {
+  identity: { minimum: 1, maximum: 2 },
+  degree: { minimum: 1, maximum: 1 },
+  other: { minimum: 0, maximum: 2 },
+};
+const reviewers: readonly ModelReviewer[] = [
+  { id: 'kaodian', stages: ['site'], scopes: [{ site: 's1' }], rights: [] },
+  { id: 'kaodian2', stages: ['site'], scopes: ['*'], rights: ['bounce'] },
+  { id: 'kaoqu', stages: ['district'], scopes: ['*'], rights: ['reopen', 'bounce'] },
+  { id: 'both', stages: ['site', 'district'], scopes: ['*'], rights: [] },
+  { id: 'elsewhere', stages: ['site', 'district'], scopes: [{ site: 's2' }], rights: ['reopen', 'bounce'] },
+];
+const hourMs = 3_600_000;
+const start = 1_700_000_000_000;
+const programmes: Readonly<Record<string, Partial<Programme>>> = {
+  usual: {},
+  narrow: { unlock: 'asked' },
+  strict: { afterReturnPeriod: 'close', returnPeriodMs: 5 * hourMs },
+  closing: { closesAt: start + 30 * hourMs },
+  'closing-for-good': { closesAt: start + 30 * hourMs, afterClosing: 'refuse' },
+};
+
+const kinds = [
+  'activate',
+  'phone',
+  'add',
+  'add',
+  'add',
+  'replace',
+  'remove',
+  'answer',
+  'submit',
+  'submit',
+  'claim',
+  'release',
+  'approve',
+  'approve',
+  'return',
+  'return',
+  'refuse',
+  'bounce',
+  'reopen',
+  'settle',
+  'wait',
+  'wrong-digest',
+  'stale',
+] as const;
+const step = fc.record({
+  kind: fc.constantFrom(...kinds),
+  /** Which category, picture, reviewer or ask. */
+  n: fc.nat(11),
+  /** Whether the check is good, and whether the picture is checked at once; more of the same kind. */
+  m: fc.nat(7),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Most walks should get somewhere: they begin here or there in an application's life. */
+const filled = [
+  { kind: 'activate', n: 0, m: 0 },
+  { kind: 'phone', n: 0, m: 0 },
+  { kind: 'add', n: 0, m: 0 },
+  { kind: 'add', n: 1, m: 0 },
+] as const;
+const submitted = [...filled, { kind: 'submit', n: 0, m: 1 }] as const;
+const openings: readonly (readonly Step[])[] = [
+  [],
+  filled,
+  submitted,
+  [...submitted, { kind: 'approve', n: 0, m: 0 }],
+  [...submitted, { kind: 'return', n: 0, m: 0 }],
+  [...submitted, { kind: 'return', n: 0, m: 7 }],
+  [
+    ...submitted,
+    { kind: 'refuse', n: 0, m: 0 },
+    { kind: 'reopen', n: 0, m: 0 },
+    { kind: 'reopen', n: 2, m: 0 },
+  ],
+  [...submitted, { kind: 'claim', n: 0, m: 0 }, { kind: 'approve', n: 1, m: 0 }],
+  [...submitted, { kind: 'approve', n: 0, m: 0 }, { kind: 'bounce', n: 2, m: 0 }],
+];
+
+describe('random walks of everybody over one application', () => {
+  let rows: OpenedRows;
+  const runs = new Map<string, RunChange>();
+  const seen = new Map<string, number>();
+  beforeAll(async () => {
+    rows = await openRows(settingsOf('usual'));
+    for (const name of Object.keys(programmes)) runs.set(name, await rows.with(settingsOf(name)));
+  });
+  afterAll(() => rows.remove());
+
+  it.each(Object.keys(programmes))('keep to the reference model: %s', async (name) => {
+    let candidates = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...openings),
+        fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }),
+        async (opening, steps) => {
+          candidates += 1;
+          rows.now = start;
+          const walk = await Walk.begin(
+            rows,
+            runs.get(name) as RunChange,
+            settingsOf(name).programme,
+            `${candidates}`,
+          );
+          for (const one of [...opening, ...steps]) {
+            const code = await walk.take(one);
+            seen.set(`${one.kind} ${code}`, (seen.get(`${one.kind} ${code}`) ?? 0) + 1);
+          }
+          walk.audit();
+        },
+      ),
+      { numRuns: 40, seed: 20261122, examples: openings.map((opening) => [opening, []]) },
+    );
+  });
+
+  it('have been everywhere', () => {
+    const wanted = [
+      'submit ok',
+      'submit not_ready',
+      'submit locked',
+      'add category_full',
+      'add locked',
+      'replace ok',
+      'replace locked',
+      'remove ok',
+      'remove locked',
+      'answer ok',
+      'approve ok',
+      'approve wrong_stage',
+      'approve claimed',
+      'return ok',
+      'refuse ok',
+      'bounce ok',
+      'bounce forbidden',
+      'reopen ok',
+      'reopen forbidden',
+      'approve not_found',
+      'wrong-digest not_what_was_seen',
+      'stale stale_revision',
+      'approve not_allowed_now',
+    ];
+    expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
+  });
+});
+
+function settingsOf(name: string) {
+  const programme = { ...makeSettings(programmes[name]).programme, id: `walk-${name}` };
+  return { ...makeSettings(), programmeId: `walk-${name}`, programme };
+}
+
+class Walk {
+  readonly #rows: OpenedRows;
+  readonly #run: RunChange;
+  readonly #model: ReferenceModel;
+  readonly #id: string;
+  #version = 0;
+  #uploads = 0;
+
+  static async begin(rows: OpenedRows, run: RunChange, programme: Programme, name: string): Promise<Walk> {
+    const candidate: Candidate = { id: name, name: `考生${name}`, site: 's1', region: 'r1', version: '1' };
+    const { applicationId } = await run('openApplication', { candidate });
+    return new Walk(rows, run, new ReferenceModel(programme, limits), applicationId);
+  }
+
+  private constructor(rows: OpenedRows, run: RunChange, model: ReferenceModel, id: string) {
+    this.#rows = rows;
+    this.#run = run;
+    this.#model = model;
+    this.#id = id;
+  }
+
+  /** Takes one step in the model and in the database and compares code, state and every picture. */
+  async take(one: Step): Promise<string> {
+    this.#rows.now += 1_000;
+    this.#model.now = this.#rows.now;
+    const [expected, happened] = await this.#do(one);
+    const code = await happened.then(
+      () => 'ok',
+      (error: unknown) => (isDossierError(error) ? error.code : String(error)),
+    );
+    expect(code, JSON.stringify(one)).toBe(expected);
+    await this.#compare(one);
+    return code;
+  }
+
+  /** What is in the file at the end: one-to-one places, the event chain, decisions on stored digests alone. */
+  audit(): void {
+    const of = <Row>(table: string, order = '') =>
+      this.#rows.read<Row>(`select * from ${table} where application_id = ? ${order}`, this.#id);
+    const materials = of<{ id: string; sha256: string; state: string; place: number | null }>('materials');
+    const places = of<{ place: number; material_id: string }>('places');
+    expect(places.map(({ material_id, place }) => `${material_id} ${place}`).sort()).toEqual(
+      materials
+        .filter(({ place }) => place !== null)
+        .map(({ id, place }) => `${id} ${place}`)
+        .sort(),
+    );
+    const digests = new Map(materials.map(({ id, sha256 }) => [id, sha256]));
+    const submissions = of<{ number: number; manifest: string; digest: string }>(
+      'submissions',
+      'order by number',
+    );
+    for (const { manifest, digest } of submissions) {
+      expect(createHash('sha256').update(manifest).digest('hex')).toBe(digest);
+      for (const entry of entriesOf(manifest)) expect(entry.sha256).toBe(digests.get(entry.materialId));
+    }
+    const decisions = of<{ submission: number; verdicts: string; published: number; outcome: string }>(
+      'decisions',
+    );
+    for (const { submission, verdicts } of decisions) {
+      const decided = JSON.parse(verdicts) as DecisionRequest['verdicts'];
+      const sent = entriesOf(submissions[submission - 1]?.manifest ?? '{}');
+      const text = (all: readonly { materialId: string; sha256: string }[]) =>
+        all.map((v) => `${v.materialId} ${v.sha256}`).sort();
+      expect(text(decided)).toEqual(text(sent));
+    }
+    const ends = decisions.filter(
+      ({ outcome, published }) => published === 1 && outcome !== 'approve',
+    ).length;
+    const approvals = of<{ state: string }>('notices').length - ends;
+    expect(approvals).toBeGreaterThanOrEqual(0);
+    this.#auditEvents(of('events', 'order by seq'));
+  }
+
+  #auditEvents(events: readonly (HashedLine & { readonly hash: string })[]): void {
+    let hash = '';
+    for (const [index, event] of events.entries()) {
+      expect(event.seq).toBe(index + 1);
+      expect(event.prev_hash).toBe(hash);
+      hash = hashEvent(event);
+      expect(event.hash).toBe(hash);
+    }
+    const [head] = this.#rows.read<{ event_seq: number; event_hash: string }>(
+      'select event_seq, event_hash from applications where id = ?',
+      this.#id,
+    );
+    expect(head).toMatchObject({ event_seq: events.length, event_hash: hash });
+  }
+
+  async #compare(one: Step): Promise<void> {
+    const model = this.#model;
+    const { record } = await this.#run('readState', { applicationId: this.#id });
+    const { state, stage, round, revision, submission, dueAt, version } = record.application;
+    const [message, want] = [
+      JSON.stringify(one),
+      { state: model.state, stage: model.stage, round: model.round },
+    ];
+    expect({ state, stage, round }, message).toEqual(want);
+    expect({ revision, submission }, message).toEqual({
+      revision: model.revision,
+      submission: model.submission,
+    });
+    if (model.state === 'returned') expect(dueAt, message).toBe(model.dueAt);
+    expect(version).toBeGreaterThanOrEqual(this.#version);
+    this.#version = version;
+    const shape = ({
+      id,
+      place,
+      state,
+      mark,
+      sha256,
+    }: Pick<ModelPicture, 'id' | 'place' | 'state' | 'mark' | 'sha256'>) =>
+      `${id} ${place} ${state} ${mark} ${sha256}`;
+    expect(record.materials.map(shape).sort(), message).toEqual(model.pictures.map(shape).sort());
+    const firstOf = new Map(record.materials.map(({ id, firstSubmission }) => [id, firstSubmission]));
+    for (const { id, first } of model.pictures) expect(firstOf.get(id), message).toBe(first);
+    const kept = record.materials.filter(
+      (material) => isPresent(material.state) || material.firstSubmission !== null,
+    );
+    expect(
+      kept.every(({ storageKey }) => storageKey !== null),
+      message,
+    ).toBe(true);
+  }
+
+  async #do({ kind, n, m }: Step): Promise<[string, Promise<unknown>]> {
+    const [model, applicationId] = [this.#model, this.#id];
+    const reviewer = reviewers[n % reviewers.length] as ModelReviewer;
+    const as = { applicationId, reviewer: { ...reviewer, name: reviewer.id } };
+    const picture = model.pictures[n % Math.max(1, model.pictures.length)];
+    switch (kind) {
+      case 'activate':
+        return [
+          model.activate(),
+          this.#run('activateApplication', { applicationId, categories, candidateVersion: '1' }),
+        ];
+      case 'phone':
+        return [
+          model.writePhone(),
+          this.#run('writeProfile', { applicationId, values: { phone: '13800138000' } }),
+        ];
+      case 'add':
+        return this.#upload(categories[n % 3]?.id ?? '', null, m);
+      case 'replace':
+        return picture === undefined ? nothing : this.#upload(picture.category, picture.id, m);
+      case 'settle':
+        return this.#settle(model.pictures.filter(({ state }) => state === 'checking')[0], m);
+      case 'remove':
+        if (picture === undefined) return nothing;
+        return [
+          model.remove(picture),
+          this.#run('removeMaterial', { applicationId, materialId: picture.id }),
+        ];
+      case 'answer':
+        return this.#answer(n, m !== 0);
+      case 'submit': {
+        const revision = m === 0 ? Math.max(0, model.revision - 1) : model.revision;
+        const input = { applicationId, revision, declared: true, key: null };
+        return [model.submit(revision), this.#run('submitApplication', input)];
+      }
+      case 'claim':
+        return [model.take(reviewer), this.#run('claimApplication', as)];
+      case 'release':
+        return [model.release(reviewer), this.#run('releaseClaim', as)];
+      case 'reopen': {
+        const input = { ...as, revision: model.revision, reason: '复查' };
+        return [model.reopen(reviewer, model.revision), this.#run('reopenApplication', input)];
+      }
+      case 'wait': {
+        this.#rows.now += (m + 1) * hourMs;
+        return nothing;
+      }
+      default:
+        return this.#decide(kind, reviewer, m);
+    }
+  }
+
+  async #upload(category: string, replaces: string | null, m: number): Promise<[string, Promise<unknown>]> {
+    this.#uploads += 1;
+    const id = `${this.#id.slice(0, 16)}-${String(this.#uploads).padStart(5, '0')}`;
+    const sha256 = createHash('sha256').update(id).digest('hex');
+    const expected = this.#model.add(id, category, sha256, replaces);
+    const announcement = {
+      category,
+      filename: 'a.jpg',
+      sha256,
+      replaces,
+      key: `key-${this.#uploads}-xxxxxxxx`,
+    };
+    const commit = this.#run('commitMaterial', {
+      ...{ applicationId: this.#id, uploadId: null, announcement, length: 100, expectedOffset: 0 },
+      ...{
+        materialId: id,
+        storageKey: `originals/${id}`,
+        type: 'image/jpeg',
+        width: 10,
+        height: 10,
+        state: 'checking',
+      },
+    });
+    if (m >= 6) return [expected, commit];
+    const done = commit.then(() =>
+      this.#settle(
+        this.#model.pictures.find((one) => one.id === id),
+        m,
+      ),
+    );
+    return [expected, done.then(([, settled]) => settled)];
+  }
+
+  async #settle(picture: ModelPicture | undefined, m: number): Promise<[string, Promise<unknown>]> {
+    if (picture === undefined) return nothing;
+    const isGood = m !== 5;
+    this.#model.settle(picture, isGood);
+    const who = { materialId: picture.id, applicationId: this.#id };
+    return [
+      'ok',
+      isGood
+        ? this.#run('settleCheck', { ...who, ok: true, viewKey: `views/${picture.id}`, viewBytes: 10 })
+        : this.#run('settleCheck', { ...who, ok: false, code: 'corrupt' }),
+    ];
+  }
+
+  async #answer(n: number, isWords: boolean): Promise<[string, Promise<unknown>]> {
+    const { record } = await this.#run('readState', { applicationId: this.#id });
+    const index = n % Math.max(1, record.asks.length);
+    const [ask, modelAsk] = [record.asks[index], this.#model.asks[index]];
+    if (ask === undefined || modelAsk === undefined) return nothing;
+    const input = { applicationId: this.#id, askId: ask.id, answer: isWords ? '没有' : '' };
+    return [this.#model.answer(modelAsk, isWords), this.#run('answerAsk', input)];
+  }
+
+  #decide(kind: Step['kind'], by: ModelReviewer, m: number): [string, Promise<unknown>] {
+    const model = this.#model;
+    const outcome = kind === 'stale' || kind === 'wrong-digest' ? 'approve' : (kind as 'approve' | 'return');
+    const revision = model.revision - (kind === 'stale' ? 1 : 0);
+    const wanted = outcome === 'return' ? asksFor(model.frozen, m) : [];
+    const markOf = (id: string) =>
+      wanted.some((ask) => ask.material === id)
+        ? 'asked'
+        : outcome === 'return' && m === 1
+          ? 'unmarked'
+          : 'accepted';
+    const shown = model.frozen.map(({ id, sha256 }) => ({ id, sha256 }));
+    const seen = kind === 'wrong-digest' ? spoil(shown, m) : shown;
+    const asks = wanted.map((ask) => ({
+      ...{ categoryId: ask.category, materialId: ask.material, reason: 'blurred', text: '' },
+      kind: ask.material === null ? ('add' as const) : ('replace' as const),
+    }));
+    const request: DecisionRequest = {
+      ...{ revision, submission: model.submission, outcome, asks, feedback: '', note: '' },
+      verdicts: seen.map(({ id, sha256 }) => ({ materialId: id, sha256, mark: markOf(id) })),
+      ...(kind === 'bounce' ? { bounceTo: 'site' } : {}),
+    };
+    const decision = {
+      ...{ outcome, revision, submission: model.submission, seen, markOf, asks: wanted },
+      bounceTo: 'site',
+    };
+    const reviewer = { ...by, name: by.id };
+    const happened = this.#run('decideApplication', {
+      applicationId: this.#id,
+      reviewer,
+      request,
+      key: null,
+    });
+    return [model.decide(by, decision), happened];
+  }
+}
+
+const nothing: [string, Promise<unknown>] = ['ok', Promise.resolve()];
+
+function entriesOf(manifest: string): readonly ManifestEntry[] {
+  return (JSON.parse(manifest) as { entries?: readonly ManifestEntry[] }).entries ?? [];
+}
+
+/** A replacement, an addition, or both. */
+function asksFor(frozen: readonly ModelPicture[], m: number): readonly ModelAsk[] {
+  const picture = frozen[m % Math.max(1, frozen.length)];
+  const replace =
+    picture === undefined ? [] : [{ category: picture.category, material: picture.id, answered: false }];
+  const add = [{ category: m % 2 === 0 ? 'other' : 'degree', material: null, answered: false }];
+  return m < 3 && replace.length > 0 ? replace : m < 5 ? add : [...replace, ...add];
+}
+
+function spoil(shown: readonly { readonly id: string; readonly sha256: string }[], m: number) {
+  if (m < 4) return shown.slice(1);
+  return shown.map((one, index) => (index === 0 ? { ...one, sha256: '0'.repeat(64) } : one));
+}

@@ -1,0 +1,351 @@
+import type { ApplicationState } from '../../model/application.js';
+import type { DecisionOutcome } from '../../model/decision.js';
+import type { Programme } from '../../model/programme.js';
+
+/** One picture, as the model knows it. */
+export interface ModelPicture {
+  readonly id: string;
+  readonly category: string;
+  readonly sha256: string;
+  readonly replaces: string | null;
+  place: number | null;
+  state: 'checking' | 'stored' | 'rejected' | 'superseded' | 'removed';
+  mark: 'accepted' | 'asked' | null;
+  first: number | null;
+}
+
+export interface ModelAsk {
+  readonly category: string;
+  readonly material: string | null;
+  answered: boolean;
+}
+
+export interface ModelReviewer {
+  readonly id: string;
+  readonly stages: readonly string[];
+  readonly scopes: readonly ('*' | { readonly site: string })[];
+  readonly rights: readonly ('original' | 'reopen' | 'bounce')[];
+}
+
+export interface ModelDecision {
+  readonly outcome: DecisionOutcome;
+  readonly revision: number;
+  readonly submission: number;
+  readonly seen: readonly { readonly id: string; readonly sha256: string }[];
+  readonly asks: readonly ModelAsk[];
+  readonly markOf: (id: string) => 'accepted' | 'asked' | 'unmarked';
+  readonly bounceTo: string | null;
+}
+
+const stages = ['site', 'district'];
+const claimMs = 10 * 60_000;
+
+/** The rules written a second time, as plainly as possible: each method changes itself and answers `ok` or a code. */
+export class ReferenceModel {
+  state: ApplicationState = 'draft';
+  stage: string | null = null;
+  round = 0;
+  revision = 0;
+  submission = 0;
+  activated = false;
+  hasPhone = false;
+  dueAt: number | null = null;
+  claim: { by: string; until: number } | null = null;
+  asks: ModelAsk[] = [];
+  excused = new Set<string>();
+  pictures: ModelPicture[] = [];
+  frozen: ModelPicture[] = [];
+  now = 0;
+  readonly #programme: Programme;
+  readonly #limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>;
+
+  constructor(
+    programme: Programme,
+    limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>,
+  ) {
+    this.#programme = programme;
+    this.#limits = limits;
+  }
+
+  activate(): string {
+    this.activated = true;
+    return 'ok';
+  }
+
+  writePhone(): string {
+    if (!this.activated) return 'not_activated';
+    this.hasPhone = true;
+    return 'ok';
+  }
+
+  add(id: string, category: string, sha256: string, replaces: string | null): string {
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    const replaced = this.pictures.find((one) => one.id === replaces) ?? null;
+    if (replaces !== null && replaced?.category !== category) return 'not_found';
+    if (replaced !== null && this.#isPictureLocked(replaced)) return 'locked';
+    const isThere = replaced !== null && this.#isPresent(replaced);
+    if (!isThere && this.#isCategoryLocked(category)) return 'locked';
+    const isComing = this.pictures.some((one) => one.replaces === replaces && one.state === 'checking');
+    if (isThere && isComing) return 'category_full';
+    const place = isThere ? null : this.#freePlace(category);
+    if (!isThere && place === null) return 'category_full';
+    this.pictures.push({ id, category, sha256, replaces, place, state: 'checking', mark: null, first: null });
+    return 'ok';
+  }
+
+  settle(picture: ModelPicture, isGood: boolean): void {
+    if (picture.state !== 'checking') return;
+    if (!isGood) {
+      Object.assign(picture, { state: 'rejected', place: null });
+      return;
+    }
+    picture.state = 'stored';
+    if (picture.place === null) this.#takePlace(picture);
+  }
+
+  remove(picture: ModelPicture): string {
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    if (!this.#isPresent(picture) && picture.state !== 'rejected') return 'ok';
+    if (this.#isPictureLocked(picture)) return 'locked';
+    this.#end(picture);
+    return 'ok';
+  }
+
+  answer(ask: ModelAsk, words: boolean): string {
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    if (this.state !== 'returned') return 'not_allowed_now';
+    ask.answered = words;
+    if (words) this.excused.add(ask.category);
+    else if (
+      !this.#wasExcused.has(ask.category) &&
+      !this.asks.some((a) => a.answered && a.category === ask.category)
+    )
+      this.excused.delete(ask.category);
+    return 'ok';
+  }
+
+  submit(revision: number): string {
+    if (this.state === 'submitted' && this.revision === revision + 1) return 'ok';
+    if (this.revision !== revision) return 'stale_revision';
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    if (this.#isIncomplete()) return 'not_ready';
+    if (this.pictures.some(({ state }) => state === 'checking')) return 'check_busy';
+    this.frozen = this.pictures.filter((one) => this.#isPresent(one));
+    this.submission += 1;
+    for (const one of this.frozen) one.first ??= this.submission;
+    for (const one of this.pictures) if (one.mark === 'asked') one.mark = null;
+    this.#wasExcused = new Set(this.excused);
+    Object.assign(this, { state: 'submitted', stage: 'site', dueAt: null, claim: null });
+    this.round += 1;
+    this.revision += 1;
+    return 'ok';
+  }
+
+  take(by: ModelReviewer): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'submitted') return 'not_allowed_now';
+    if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
+    if (this.#isClaimedByOther(by)) return 'claimed';
+    this.claim = { by: by.id, until: this.now + claimMs };
+    return 'ok';
+  }
+
+  release(by: ModelReviewer): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state === 'draft') return 'not_allowed_now';
+    if (this.claim?.by === by.id) this.claim = null;
+    return 'ok';
+  }
+
+  decide(by: ModelReviewer, decision: ModelDecision): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'submitted') return 'not_allowed_now';
+    if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
+    if (this.#isClaimedByOther(by)) return 'claimed';
+    if (decision.outcome === 'bounce' && this.stage === stages[0]) return 'not_allowed_now';
+    if (decision.outcome === 'bounce' && !by.rights.includes('bounce')) return 'forbidden';
+    if (decision.revision !== this.revision || decision.submission !== this.submission)
+      return 'stale_revision';
+    if (!this.#isWhatWasSubmitted(decision.seen)) return 'not_what_was_seen';
+    if ((decision.outcome === 'return') !== decision.asks.length > 0) return 'bad_decision';
+    const isAllAccepted = this.frozen.every(({ id }) => decision.markOf(id) === 'accepted');
+    if (decision.outcome === 'approve' && !isAllAccepted) return 'bad_decision';
+    if (decision.outcome === 'bounce' && decision.bounceTo !== 'site') return 'bad_decision';
+    this.#publish(decision);
+    return 'ok';
+  }
+
+  reopen(by: ModelReviewer, revision: number): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'approved' && this.state !== 'refused') return 'not_allowed_now';
+    if (!by.rights.includes('reopen')) return 'forbidden';
+    if (revision !== this.revision) return 'stale_revision';
+    Object.assign(this, { state: 'submitted', stage: 'district', claim: null, revision: this.revision + 1 });
+    return 'ok';
+  }
+
+  #wasExcused = new Set<string>();
+
+  #publish({ outcome, asks, markOf, bounceTo }: ModelDecision): void {
+    const isLast = this.stage === stages.at(-1);
+    this.revision += 1;
+    this.claim = null;
+    if (outcome === 'approve' && !isLast) this.stage = 'district';
+    else if (outcome === 'bounce') this.stage = bounceTo;
+    else {
+      for (const one of this.frozen) {
+        const mark = markOf(one.id);
+        if (mark !== 'unmarked') one.mark = mark;
+      }
+      this.state = outcome === 'approve' ? 'approved' : outcome === 'return' ? 'returned' : 'refused';
+      this.stage = null;
+    }
+    if (outcome !== 'return') return;
+    this.dueAt = this.now + this.#programme.returnPeriodMs;
+    this.asks = asks.map((ask) => ({ ...ask }));
+  }
+
+  #isSeenBy(by: ModelReviewer): boolean {
+    return this.submission > 0 && by.scopes.some((scope) => scope === '*' || scope.site === 's1');
+  }
+
+  #isClaimedByOther(by: ModelReviewer): boolean {
+    return this.claim !== null && this.claim.by !== by.id && this.claim.until > this.now;
+  }
+
+  #isWhatWasSubmitted(seen: ModelDecision['seen']): boolean {
+    const text = (all: readonly { readonly id: string; readonly sha256: string }[]) =>
+      all
+        .map(({ id, sha256 }) => `${id} ${sha256}`)
+        .sort()
+        .join();
+    return text(seen) === text(this.frozen);
+  }
+
+  #isPresent({ state }: ModelPicture): boolean {
+    return state === 'checking' || state === 'stored';
+  }
+
+  #isClosed(): boolean {
+    return this.#programme.closesAt !== null && this.now >= this.#programme.closesAt;
+  }
+
+  #lockedWhole(): 'locked' | 'not_activated' | null {
+    if (!this.activated) return 'not_activated';
+    if (this.state === 'draft') return this.#isClosed() ? 'locked' : null;
+    if (this.state !== 'returned') return 'locked';
+    const isLate = this.dueAt !== null && this.now >= this.dueAt;
+    if (isLate && this.#programme.afterReturnPeriod === 'close') return 'locked';
+    return this.#isClosed() && this.#programme.afterClosing === 'refuse' ? 'locked' : null;
+  }
+
+  #isNarrow(): boolean {
+    return this.state === 'returned' && (this.#programme.unlock === 'asked' || this.#isClosed());
+  }
+
+  #isCategoryLocked(category: string): boolean {
+    return this.#isNarrow() && !this.asks.some((ask) => ask.category === category);
+  }
+
+  #isPictureLocked(picture: ModelPicture): boolean {
+    if (this.state !== 'returned' || picture.mark === 'asked') return false;
+    return picture.mark === 'accepted' || (picture.first !== null && this.#isNarrow());
+  }
+
+  #maximum(category: string): number {
+    const extra =
+      this.state === 'returned'
+        ? this.asks.filter((ask) => ask.category === category && ask.material === null && !ask.answered)
+            .length
+        : 0;
+    return (this.#limits[category]?.maximum ?? 0) + extra;
+  }
+
+  #freePlace(category: string): number | null {
+    const seated = this.pictures.filter(
+      (one) => one.category === category && one.place !== null && this.#isPresent(one),
+    );
+    if (seated.length >= this.#maximum(category)) return null;
+    const taken = new Set(seated.map(({ place }) => place));
+    let place = 1;
+    while (taken.has(place)) place += 1;
+    return place;
+  }
+
+  #takePlace(picture: ModelPicture): void {
+    let replaced = this.pictures.find(({ id }) => id === picture.replaces);
+    while (replaced !== undefined && this.#isPresent(replaced)) {
+      const { place, replaces } = replaced;
+      this.#end(replaced);
+      if (place !== null) {
+        picture.place = place;
+        return;
+      }
+      replaced = this.pictures.find(({ id }) => id === replaces);
+    }
+    picture.place = this.#freePlace(picture.category);
+    if (picture.place === null) picture.state = 'removed';
+  }
+
+  #end(picture: ModelPicture): void {
+    picture.state = picture.first === null ? 'removed' : 'superseded';
+    picture.place = null;
+  }
+
+  #isIncomplete(): boolean {
+    if (!this.hasPhone) return true;
+    const short = Object.entries(this.#limits).some(([category, { minimum }]) => {
+      const have = this.pictures.filter((one) => one.category === category && one.place !== null).length;
+      return have < minimum && !this.excused.has(category);
+    });
+    const isRejected = this.pictures.some(
+      (one, index) =>
+        one.state === 'rejected' &&
+        !this.pictures
+          .slice(index + 1)
+          .some((later) => later.category === one.category && later.state !== 'rejected'),
+    );
+    return short || isRejected || (this.state === 'returned' && this.#hasOpenAsk());
+  }
+
+  /** At most one ask for a replacement comes first, then at most one for an addition. */
+  #hasOpenAsk(): boolean {
+    const news = this.pictures.filter((one) => this.#isPresent(one) && one.first === null);
+    return this.asks.some((ask) => {
+      const index = news.findIndex((one) => this.#meets(one, ask));
+      if (index >= 0) news.splice(index, 1);
+      return index < 0 && !ask.answered;
+    });
+  }
+
+  #meets(picture: ModelPicture, ask: ModelAsk): boolean {
+    if (ask.material === null) return picture.category === ask.category;
+    for (
+      let id = picture.replaces;
+      id !== null;
+      id = this.pictures.find((one) => one.id === id)?.replaces ?? null
+    ) {
+      if (id === ask.material) return true;
+    }
+    const asked = this.pictures.find(({ id }) => id === ask.material);
+    const isChained = this.pictures.some(
+      (one) => this.#isPresent(one) && one.first === null && this.#replacesIt(one, ask.material),
+    );
+    return !isChained && asked !== undefined && !this.#isPresent(asked) && picture.category === ask.category;
+  }
+
+  #replacesIt(picture: ModelPicture, asked: string | null): boolean {
+    for (
+      let id = picture.replaces;
+      id !== null;
+      id = this.pictures.find((one) => one.id === id)?.replaces ?? null
+    ) {
+      if (id === asked) return true;
+    }
+    return false;
+  }
+}

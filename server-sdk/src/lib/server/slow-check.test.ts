@@ -1,0 +1,73 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ScanVerdict } from '../contracts/storage.js';
+import { fileStorage } from '../storage/file-storage.js';
+import { makeJpeg } from '../testing/sample-pictures.js';
+import { type StartedDossier, sampleCandidate, startDossier } from '../testing/start-dossier.js';
+import { TestCaller } from '../testing/test-caller.js';
+
+/** The host's scanner decides how long a picture is checked. */
+describe('a check that takes its time', () => {
+  let started: StartedDossier;
+  let now = Date.now();
+  let verdict: Promise<ScanVerdict>;
+  let finish: (verdict: ScanVerdict) => void = () => undefined;
+  let candidate: TestCaller;
+  afterEach(() => started.remove());
+
+  const start = async (closesAt: number) => {
+    verdict = new Promise((resolve) => {
+      finish = resolve;
+    });
+    const directory = await mkdtemp(join(tmpdir(), 'dossier-slow-'));
+    const storage = { ...fileStorage({ directory }), scan: () => verdict };
+    started = await startDossier({
+      ...{ directory, storage, clock: () => now },
+      programme: { id: 'exam', title: 'exam', closesAt },
+      categories: [{ id: 'degree', label: 'degree', required: true }],
+    });
+    candidate = await TestCaller.candidate(started, sampleCandidate('1'));
+    await candidate.begin();
+    const { body } = await candidate.upload('degree', await makeJpeg({ width: 60, height: 60, seed: 1 }));
+    expect(body.material).toMatchObject({ state: 'checking', viewable: false });
+    return body.material.id;
+  };
+  const press = () =>
+    candidate.call<{ error?: { code: string }; number?: number }>(
+      'POST',
+      'submission',
+      { revision: 0, declared: true },
+      { 'Idempotency-Key': 'press-number-1' },
+    );
+
+  it('holds a submission up without changing anything, and the first press counts for the closing', async () => {
+    const closesAt = Date.now() + 60_000;
+    now = closesAt - 1;
+    const id = await start(closesAt);
+    expect((await candidate.call('GET', `materials/${id}/view`)).status).toBe(404);
+    const busy = await press();
+    expect(busy).toMatchObject({ status: 503, body: { error: { code: 'check_busy' } } });
+    expect(Number(busy.headers.get('retry-after'))).toBeGreaterThan(0);
+    now = closesAt + 60_000;
+    finish({ clean: true });
+    const state = await candidate.checkedState();
+    expect(state).toMatchObject({ application: { state: 'draft' }, lock: { reason: 'programme-closed' } });
+    expect(await press()).toMatchObject({ status: 200, body: { number: 1 } });
+  });
+
+  it('takes a picture back that the scanner refuses, and says so until it is dismissed', async () => {
+    now = Date.now();
+    const id = await start(now + 60_000);
+    finish({ clean: false, detail: 'Eicar-Test-Signature' });
+    const state = await candidate.checkedState();
+    expect(state.categories[0]).toMatchObject({ used: 0 });
+    expect(state.categories[0]?.materials).toMatchObject([{ id, state: 'rejected', rejection: 'infected' }]);
+    expect(state.missing).toContainEqual({ kind: 'rejected', categoryId: 'degree', materialId: id });
+    await expect(started.dossier.materials.read(id)).rejects.toMatchObject({ code: 'not_found' });
+    const dismissed = await candidate.call('DELETE', `materials/${id}`);
+    expect(dismissed.body.categories[0]?.materials).toEqual([]);
+    expect(dismissed.body.missing.some(({ kind }) => kind === 'rejected')).toBe(false);
+  });
+});

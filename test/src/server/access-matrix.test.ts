@@ -1,0 +1,376 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeJpeg } from '../../../server-sdk/dist/lib/testing/sample-pictures.js';
+import {
+  type StartedDossier,
+  sampleCandidate,
+  sampleReviewer,
+  startDossier,
+} from '../../../server-sdk/dist/lib/testing/start-dossier.js';
+import { TestCaller, uploadMetadata } from '../../../server-sdk/dist/lib/testing/test-caller.js';
+import { type Route, type RouteName, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
+import { signToken } from './test-parts/sign-token.js';
+
+/** What an id in a path stands for. */
+type ObjectKind = 'upload' | 'material' | 'ask' | 'application';
+
+interface Probe {
+  /** The kind of `:id`; null for routes without one. */
+  readonly object: ObjectKind | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const tus = { 'Tus-Resumable': '1.0.0' };
+const patch = { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' };
+const decision = {
+  ...{ revision: 1, submission: 1, outcome: 'refuse', verdicts: [], asks: [], feedback: '', note: '' },
+};
+
+/** One well-formed call of each route. A route that is not here fails the first test: think of it, then add it. */
+const probes: Readonly<Record<RouteName, Probe>> = {
+  readState: { object: null },
+  activate: { object: null },
+  writeProfile: { object: null, body: { values: { phone: '13900139000' } } },
+  describeUploads: { object: null },
+  createUpload: { object: null, headers: { ...tus, 'Upload-Length': '10' } },
+  createUploadByForm: { object: null, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+  readUpload: { object: 'upload', headers: tus },
+  appendToUpload: { object: 'upload', headers: patch, body: Buffer.from('x') },
+  removeUpload: { object: 'upload', headers: tus },
+  removeMaterial: { object: 'material' },
+  readView: { object: 'material' },
+  readOriginal: { object: 'material' },
+  answerAsk: { object: 'ask', body: { answer: '没有' } },
+  submit: { object: null, body: { revision: 0, declared: true } },
+  readDesk: { object: null },
+  readQueue: { object: null, body: { show: 'returned' } },
+  readApplication: { object: 'application' },
+  claim: { object: 'application' },
+  releaseClaim: { object: 'application' },
+  decide: { object: 'application', body: decision },
+  reopen: { object: 'application', body: { revision: 1, reason: '复查' } },
+  readHealth: { object: null },
+  readAsset: { object: null },
+};
+
+/** Secrets of B: none of them may appear in an answer to anybody of the matrix. */
+const marks = ['不可见的考生', '13700137001', '绝密文件名', '绝密的反馈', '绝密的备注', '绝密的说明'];
+
+interface World {
+  readonly started: StartedDossier;
+  readonly foreign: Readonly<Record<ObjectKind, string>>;
+  readonly callers: ReadonlyMap<string, TestCaller>;
+  /** Everything of B that a change would move, as text. */
+  readonly stateOfB: () => Promise<string>;
+}
+
+describe('the access matrix', () => {
+  let world: World;
+  let before = '';
+  beforeAll(async () => {
+    world = await createWorld();
+    before = await world.stateOfB();
+  });
+  afterAll(() => world.started.remove());
+
+  it('knows every route of the table and no other', () => {
+    expect(Object.keys(probes).sort()).toEqual(routes.map(({ name }) => name).sort());
+    for (const { name, path } of routes) expect(probes[name].object !== null).toBe(path.includes(':id'));
+  });
+
+  const strangers = ['nobody', 'expired', 'other programme', 'alg none', 'other secret', 'garbage'];
+  const guarded = routes.filter(({ caller }) => caller !== 'anyone');
+
+  describe.each(strangers)('%s', (name) => {
+    it.each(guarded)('is told 401 by $name, before anything is looked up', async (route) => {
+      const answers = await askBoth(world, name, route);
+      const expected = name === 'expired' ? 'token_expired' : 'unauthenticated';
+      for (const answer of answers) expect(answer).toMatchObject({ status: 401 });
+      if (route.method !== 'HEAD') expect(answers[0]?.code).toBe(expected);
+      expectAlike(answers);
+    });
+  });
+
+  const wrongKind: readonly [string, Route['caller']][] = [
+    ['candidate A', 'reviewer'],
+    ['reviewer', 'candidate'],
+  ];
+  describe.each(wrongKind)('%s', (name, kind) => {
+    it.each(routes.filter(({ caller }) => caller === kind))('is told 403 by $name', async (route) => {
+      const answers = await askBoth(world, name, route);
+      for (const answer of answers) expect(answer).toMatchObject({ status: 403 });
+      if (route.method !== 'HEAD') expect(answers[0]?.code).toBe('forbidden');
+      expectAlike(answers);
+    });
+  });
+
+  const withObjects = guarded.filter(({ name }) => probes[name].object !== null);
+  describe('candidate A at objects of B', () => {
+    it.each(withObjects.filter(({ caller }) => caller !== 'reviewer'))(
+      'cannot tell them from missing ones: $name',
+      async (route) => {
+        const answers = await askBoth(world, 'candidate A', route);
+        // An ask is looked for after the state: A is a draft, where no ask exists.
+        const expected = route.name === 'answerAsk' ? 409 : 404;
+        for (const answer of answers) expect(answer).toMatchObject({ status: expected });
+        expectAlike(answers);
+      },
+    );
+
+    it('cannot replace a picture of B', async () => {
+      const bytes = await makeJpeg({ width: 60, height: 60, seed: 77 });
+      const caller = world.callers.get('candidate A') as TestCaller;
+      const answers = await Promise.all(
+        [world.foreign.material, missingId].map((replaces) => caller.upload('identity', bytes, { replaces })),
+      );
+      for (const { status, body } of answers) {
+        expect({ status, body }).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+      }
+    });
+  });
+
+  const ofReviewers = withObjects.filter(({ caller }) => caller !== 'candidate');
+  describe('a reviewer out of scope', () => {
+    it.each(ofReviewers)('cannot tell B from a missing application: $name', async (route) => {
+      const answers = await askBoth(world, 'reviewer out of scope', route);
+      for (const answer of answers) expect(answer).toMatchObject({ status: 404 });
+      expectAlike(answers);
+    });
+
+    it('finds nothing in the queue', async () => {
+      const caller = world.callers.get('reviewer out of scope') as TestCaller;
+      for (const show of ['waiting', 'returned', 'finished']) {
+        const { body } = await caller.call<{ items: unknown[]; counts: object }>('POST', 'review/queue', {
+          show,
+        });
+        expect(body).toMatchObject({ items: [], counts: { waiting: 0, returned: 0, finished: 0 } });
+      }
+    });
+  });
+
+  describe('a reviewer of another stage and without rights', () => {
+    const expected: Partial<Record<RouteName, string>> = {
+      readOriginal: '403 forbidden',
+      claim: '409 wrong_stage',
+      decide: '409 wrong_stage',
+      reopen: '409 not_allowed_now',
+    };
+    it.each(ofReviewers.filter(({ name }) => expected[name] !== undefined))(
+      'is stopped: $name',
+      async (route) => {
+        const caller = world.callers.get('reviewer of another stage') as TestCaller;
+        const [answer] = await ask(world, caller, route, [
+          submittedOf(world)[probes[route.name].object ?? 'ask'],
+        ]);
+        expect(`${answer?.status} ${answer?.code}`).toBe(expected[route.name]);
+      },
+    );
+  });
+
+  it('leaves B as it was, whatever was asked', async () => {
+    expect(await world.stateOfB()).toBe(before);
+  });
+
+  describe('the owner', () => {
+    it.each(withObjects.filter(({ caller, method }) => caller !== 'reviewer' && method !== 'DELETE'))(
+      'reaches the very same objects: $name',
+      async (route) => {
+        const caller = world.callers.get('owner') as TestCaller;
+        const id = world.foreign[probes[route.name].object as ObjectKind];
+        const [answer] = await ask(world, caller, route, [id], false);
+        expect(answer?.status).toBeLessThan(300);
+      },
+    );
+  });
+});
+
+const missingId = randomBytes(16).toString('base64url');
+
+interface Told {
+  readonly status: number;
+  readonly code: string;
+  /** Body and headers, without what differs from answer to answer. */
+  readonly text: string;
+}
+
+/** The foreign object and a missing one, as one caller. */
+async function askBoth(world: World, name: string, route: Route): Promise<readonly Told[]> {
+  const { object } = probes[route.name];
+  const caller = world.callers.get(name) as TestCaller;
+  return ask(world, caller, route, object === null ? [''] : [world.foreign[object], missingId]);
+}
+
+async function ask(
+  _world: World,
+  caller: TestCaller,
+  route: Route,
+  ids: readonly string[],
+  isForeign = true,
+): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const id of ids) {
+    const { body, headers = {} } = probes[route.name];
+    const more =
+      route.name === 'createUpload' ? { 'Upload-Metadata': uploadMetadata('other', Buffer.alloc(10)) } : {};
+    const path = route.path.replace(':id', id).replace(':file', 'dossier.js');
+    const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, {
+      ...headers,
+      ...more,
+    });
+    const text = JSON.stringify([answer.body, [...answer.headers]]);
+    if (isForeign) for (const mark of marks) expect(text).not.toContain(mark);
+    const { status } = answer;
+    told.push({
+      status,
+      code: answer.body?.error?.code ?? '',
+      text: withoutChance(status, answer.body, answer.headers),
+    });
+  }
+  return told;
+}
+
+function withoutChance(status: number, body: unknown, headers: Headers): string {
+  const kept = [...headers].filter(
+    ([name]) => !['date', 'x-request-id', 'connection', 'keep-alive'].includes(name),
+  );
+  return JSON.stringify([status, body, kept]).replace(/"requestId":"[^"]*"/g, '');
+}
+
+function expectAlike(answers: readonly Told[]): void {
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+}
+
+const submittedIds = new WeakMap<World, Readonly<Record<ObjectKind, string>>>();
+function submittedOf(world: World): Readonly<Record<ObjectKind, string>> {
+  return submittedIds.get(world) as Readonly<Record<ObjectKind, string>>;
+}
+
+/** B, returned with asks, a picture and an upload under way; C, submitted; A, a draft; everybody who may call. */
+async function createWorld(): Promise<World> {
+  const started = await startDossier();
+  const site = await TestCaller.reviewer(started, sampleReviewer('kaodian', 'site'));
+  const b = await prepare(started, sampleCandidate('B', { name: '不可见的考生' }), '13700137001');
+  const [identity] = (await b.caller.state()).categories[0]?.materials ?? [];
+  const asks = [
+    {
+      categoryId: 'identity',
+      materialId: identity?.id ?? '',
+      reason: 'blurred',
+      text: '绝密的说明',
+      kind: 'replace' as const,
+    },
+  ];
+  const returned = await site.decide(b.applicationId, {
+    outcome: 'return',
+    asks,
+    feedback: '绝密的反馈',
+    note: '绝密的备注',
+  });
+  expect(returned.status).toBe(200);
+  const opened = await b.caller.call('POST', 'uploads', undefined, {
+    ...tus,
+    'Upload-Length': '10',
+    'Upload-Metadata': uploadMetadata('other', Buffer.alloc(10), { filename: '绝密文件名.jpg' }),
+  });
+  const stateB = await b.caller.state();
+  const c = await prepare(started, sampleCandidate('C'), '13700137003');
+  const a = await TestCaller.candidate(started, sampleCandidate('A'));
+  await a.begin();
+  const world: World = {
+    started,
+    foreign: {
+      upload: opened.headers.get('location')?.split('/').at(-1) ?? '',
+      material: identity?.id ?? '',
+      ask: stateB.asks[0]?.id ?? '',
+      application: b.applicationId,
+    },
+    callers: await createCallers(started, { a, b: b.caller, site }, b.applicationId),
+    stateOfB: async () => {
+      const [state, review] = [await b.caller.state(), await site.look(b.applicationId)];
+      return JSON.stringify([
+        { ...state, now: 0 },
+        { ...review, now: 0 },
+      ]);
+    },
+  };
+  submittedIds.set(world, { ...world.foreign, application: c.applicationId, material: c.materialId });
+  return world;
+}
+
+async function prepare(
+  started: StartedDossier,
+  candidate: Parameters<typeof TestCaller.candidate>[1],
+  phone: string,
+) {
+  const caller = await TestCaller.candidate(started, candidate);
+  await caller.call('PUT', 'activation');
+  await caller.call('PUT', 'profile', { values: { phone } });
+  const seed = createHash('sha256').update(candidate.id).digest().readUInt16BE();
+  for (const category of ['identity', 'degree']) {
+    await caller.upload(category, await makeJpeg({ width: 60, height: 60, seed }), {
+      filename: '绝密文件名.jpg',
+    });
+  }
+  const state = await caller.checkedState();
+  expect((await caller.submit()).status).toBe(200);
+  return {
+    caller,
+    applicationId: state.application.id,
+    materialId: state.categories[0]?.materials[0]?.id ?? '',
+  };
+}
+
+async function createCallers(
+  started: StartedDossier,
+  { a, b, site }: { readonly a: TestCaller; readonly b: TestCaller; readonly site: TestCaller },
+  applicationId: string,
+): Promise<ReadonlyMap<string, TestCaller>> {
+  const subject = { kind: 'candidate', applicationId, candidateId: 'B' } as const;
+  const good = await signToken(subject);
+  const unsigned = [
+    { alg: 'none', typ: 'JWT' },
+    JSON.parse(Buffer.from(good.split('.')[1] ?? '', 'base64url').toString()),
+  ];
+  const none = `${unsigned.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+  const at = (token: string) => new TestCaller(started.url, token);
+  const elsewhere = sampleReviewer('elsewhere', 'site', { scopes: [{ site: 's2' }, { region: 'r2' }] });
+  const district = sampleReviewer('kaoqu', 'district', { rights: [] });
+  return new Map([
+    ['nobody', new NobodyCaller(started.url, '')],
+    ['expired', at(await signToken(subject, { issuedAt: Date.now() - 20 * 60_000 }))],
+    ['other programme', at(await signToken(subject, { programmeId: 'exam-2' }))],
+    ['alg none', at(none)],
+    ['other secret', at(await signToken(subject, { secret: 'x'.repeat(40) }))],
+    ['garbage', at('not.a.token')],
+    ['candidate A', a],
+    ['owner', b],
+    ['reviewer', site],
+    ['reviewer out of scope', await TestCaller.reviewer(started, elsewhere)],
+    ['reviewer of another stage', await TestCaller.reviewer(started, district)],
+  ]);
+}
+
+/** Calls as the widget does for somebody without a session: the custom header and an Origin, and no token. */
+class NobodyCaller extends TestCaller {
+  override call<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    const more = { Authorization: '', 'X-Dossier': '1' };
+    return super.call<Body>(method, path, body, { ...headers, ...more, Origin: this.origin });
+  }
+
+  get origin(): string {
+    return new URL(this.url).origin;
+  }
+
+  constructor(
+    readonly url: string,
+    token: string,
+  ) {
+    super(url, token);
+  }
+}
