@@ -12,11 +12,11 @@ interface Asset {
   /** Whether the name holds a hash of the content. */
   readonly isHashed: boolean;
   readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  /** Compressed at the first request that takes it, by the encoding's name. */
+  readonly compressed: Map<string, Buffer>;
 }
 
-/** The built widget, read and compressed once. */
+/** The built widget, read once. */
 export type AssetFolder = ReadonlyMap<string, Asset>;
 
 const types: Readonly<Record<string, string>> = {
@@ -54,19 +54,24 @@ export async function readAssetEndpoint(exchange: Exchange): Promise<Answer> {
 
 async function loadAsset(directory: string, name: string): Promise<Asset> {
   const plain = await readFile(join(directory, name));
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   return {
     type: types[extname(name)] ?? '',
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     isHashed: /-[A-Z0-9a-z]{8}\./.test(name),
     plain,
-    gzip: gzipSync(plain),
-    brotli: brotliCompressSync(plain, quality),
+    compressed: new Map(),
   };
 }
 
 function encode(asset: Asset, accepted: string): { encoding: Record<string, string>; body: Buffer } {
-  if (/\bbr\b/.test(accepted)) return { encoding: { 'Content-Encoding': 'br' }, body: asset.brotli };
-  if (/\bgzip\b/.test(accepted)) return { encoding: { 'Content-Encoding': 'gzip' }, body: asset.gzip };
-  return { encoding: {}, body: asset.plain };
+  const name = ['br', 'gzip'].find((one) => new RegExp(`\\b${one}\\b`).test(accepted));
+  if (name === undefined) return { encoding: {}, body: asset.plain };
+  const body = asset.compressed.get(name) ?? compress(name, asset.plain);
+  asset.compressed.set(name, body);
+  return { encoding: { 'Content-Encoding': name }, body };
+}
+
+function compress(name: string, plain: Buffer): Buffer {
+  if (name === 'gzip') return gzipSync(plain);
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
 }
