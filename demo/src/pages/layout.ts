@@ -32,7 +32,7 @@ ${page.head ?? null}
 </head>
 <body class="${page.width ?? 'plain'}">
 <a class="skip" href="#content">跳到正文</a>
-<p class="notice" role="note"><strong>演示系统</strong><span>单位、人员和数据均为虚构，请勿上传真实证件。</span></p>
+<aside class="notice" aria-label="关于本网站"><strong>演示系统</strong><span>单位、人员和数据均为虚构，请勿上传真实证件。</span></aside>
 <header class="masthead">
 <div class="brand"><img src="/site/mark.svg" alt="" width="40" height="40"><div>
 <p class="authority">${authority}</p><p class="system">考试报名系统</p></div></div>

@@ -175,15 +175,21 @@ test('cancelling ends the upload on the server', async () => {
   expect([...server.uploads.values()]).toMatchObject([{ removed: true }]);
 });
 
-test('at most three pictures are sent at once', async () => {
+test('pictures of one category are sent one after the other, in the order of picking; two categories at once', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   const pictures = (count: number) => Array.from({ length: count }, (_, n) => createPicture(`${n}.jpg`));
   session.upload('identity', pictures(3));
   session.upload('diploma', pictures(3));
   await until(isEmpty);
-  expect(server.materialsOf('a')).toHaveLength(6);
-  expect(server.mostCreations).toBe(3);
+  const names = (id: string) =>
+    server
+      .application('a')
+      .materials.get(id)
+      ?.map(({ filename }) => filename);
+  expect(names('identity')).toEqual(['0.jpg', '1.jpg', '2.jpg']);
+  expect(names('diploma')).toEqual(['0.jpg', '1.jpg', '2.jpg']);
+  expect(server.mostCreations).toBe(2);
 });
 
 test('the same picture goes into two categories as two pictures', async () => {

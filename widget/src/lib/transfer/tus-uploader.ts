@@ -20,10 +20,14 @@ export interface TusUploaderOptions extends PluginOpts {
 
 type TransferFile = UppyFile<TransferMeta, Body>;
 
-/** Our uploader for Uppy: at most three pictures at once; a file is successful when its commit was answered. */
+/**
+ * Our uploader for Uppy: at most three pictures at once, those of one category one after the other so that they take
+ * their places in the order of picking; a file is successful when its commit was answered.
+ */
 export class TusUploader extends BasePlugin<TusUploaderOptions, TransferMeta, Body> {
   readonly #running = new Map<string, AbortController>();
   readonly #takeTurn = createTurns(3);
+  readonly #rows = new Map<string, ReturnType<typeof createTurns>>();
 
   constructor(uppy: Uppy<TransferMeta, Body>, options: TusUploaderOptions) {
     super(uppy, options);
@@ -62,11 +66,18 @@ export class TusUploader extends BasePlugin<TusUploaderOptions, TransferMeta, Bo
     const { order } = file.meta;
     const controller = new AbortController();
     this.#running.set(file.id, controller);
-    const end = await this.#takeTurn(() => this.#run(file, order, controller.signal));
+    const takeRow = this.#rowOf(order.categoryId);
+    const end = await takeRow(() => this.#takeTurn(() => this.#run(file, order, controller.signal)));
     this.#running.delete(file.id);
     // Uppy would send a failed file again with the next pick, even one that was refused for good.
     this.uppy.removeFile(file.id);
     end();
+  }
+
+  #rowOf(categoryId: string): ReturnType<typeof createTurns> {
+    const row = this.#rows.get(categoryId) ?? createTurns(1);
+    this.#rows.set(categoryId, row);
+    return row;
   }
 
   /** Answers how to tell the listener. */

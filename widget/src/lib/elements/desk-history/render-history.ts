@@ -1,7 +1,7 @@
 import type { DecisionView, NoticeView, ReviewApplicationView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
-import { renderAsk } from '../desk-inspector/render-earlier-asks.js';
+import { renderAsk, renderAskSubject } from '../desk-inspector/render-earlier-asks.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { describeEvent } from './describe-event.js';
 
@@ -57,15 +57,6 @@ function renderDecision(
       ${asks.length === 0 ? nothing : html`<ul class="ask-list">${asks.map((ask) => html`<li>${renderAskSubject(scene, application, ask.categoryId)}${renderAsk(scene, ask)}</li>`)}</ul>`}
     </li>
   `;
-}
-
-function renderAskSubject(
-  { words }: DeskScene,
-  application: ReviewApplicationView,
-  categoryId: string | null,
-): TemplateResult {
-  const category = application.categories.find(({ id }) => id === categoryId);
-  return html`<span class="muted">${category === undefined ? words.text('wider.application') : words.pick(category.label)}</span>`;
 }
 
 function renderNotices(

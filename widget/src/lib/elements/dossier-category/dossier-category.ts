@@ -88,6 +88,12 @@ export class DossierCategory extends LitElement {
     );
   }
 
+  /** Whether every place is taken, by pictures of which at least one may be deleted. */
+  get #isFull(): boolean {
+    const { used, maximum, materials } = this.category;
+    return used >= maximum && materials.some(({ lock }) => lock === null);
+  }
+
   #renderHead(foldable: boolean): TemplateResult {
     const { category, folded } = this;
     const { text, locale } = this.context;
@@ -185,7 +191,7 @@ export class DossierCategory extends LitElement {
       return this.#asks.length > 0 ? html`` : html`<p class="empty">${context.text('category.empty')}</p>`;
     return html`
       <ul class="tiles">${tiles}</ul>
-      ${open && left === 0 && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
+      ${open && this.#isFull && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
     `;
   }
 

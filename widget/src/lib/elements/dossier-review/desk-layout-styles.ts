@@ -15,6 +15,7 @@ export const deskLayoutStyles = css`
     font: 600 .6875rem/1.5 ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace; text-align: center; opacity: .82;
     white-space: nowrap;
   }
+  kbd[data-key]::before { content: attr(data-key); }
 
   .top-bar { display: flex; align-items: center; gap: 14px; padding: 6px 14px; border-block-end: 1px solid var(--_line); min-block-size: 48px; }
   .top-bar h2 { flex: 1; min-inline-size: 0; font-size: .9375rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }

@@ -204,6 +204,24 @@ it('lays an earlier picture beside the new one, with what was asked of it', asyn
   expect(currentPicture(desk)).toBe('degree-1');
 });
 
+it('shows the answer to an ask without pictures of its own beside every picture', async () => {
+  const desk = await mountDesk();
+  await specimenScenes.compared?.(desk);
+  const [ask] = specimenSecondRound.asks;
+  if (ask === undefined) throw new Error('no ask');
+  const wide = { ...ask, id: 'ask-3', categoryId: null, materialId: null, answer: '姓名是曾用名。' };
+  desk.session.opens = { ...specimenSecondRound, asks: [...specimenSecondRound.asks, wide] };
+  desk.session.play({ stale: true });
+  await desk.settle();
+  desk.find('.reload').click();
+  await desk.settle();
+  for (const thumbnail of desk.root.querySelectorAll<HTMLElement>('.thumbnail')) {
+    thumbnail.click();
+    await desk.settle();
+    expect(desk.find('.earlier-asks').textContent).toContain('姓名是曾用名。');
+  }
+});
+
 it('tells the history: decisions, answers, notices and events in words', async () => {
   const desk = await mountDesk();
   await specimenScenes.history?.(desk);

@@ -24,6 +24,7 @@ import { CategoryArrangement } from './category-arrangement.js';
 import { deriveEvents } from './derive-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
+import { isActivating } from './is-activating.js';
 import { LaterElementsController } from './later-elements-controller.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import { needsLaterElements } from './needs-later-elements.js';
@@ -150,7 +151,7 @@ export class DossierUpload extends LitElement {
     if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
     if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut);
     const context = this.#createContext(snapshot);
-    if (context === null) return renderWaiting(text, snapshot.status);
+    if (context === null || isActivating(snapshot)) return renderWaiting(text, snapshot.status);
     if (!this.#later.ready && needsLaterElements(context.state)) {
       this.#later.load();
       return renderWaiting(text, this.#later.failed ? 'unavailable' : 'loading');

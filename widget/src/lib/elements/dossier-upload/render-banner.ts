@@ -23,7 +23,7 @@ export function renderBanner(
       </div>
     `;
   }
-  if (!snapshot.activatedNow) return nothing;
+  if (!snapshot.activatedNow || state.application.state !== 'draft') return nothing;
   const next = state.profile.complete ? 'banner.activatedNext' : 'banner.activatedProfile';
   return html`
     <div class="notice good" part="banner">
