@@ -41,7 +41,13 @@ export const commitMaterial = defineChange(async (tx, input: CommitInput): Promi
   const { category, replaces } = announcementOf(input, upload);
   const permission = await checkUpload(tx, locked.row, category, replaces);
   const uploadId = upload?.id ?? tx.makeId();
-  const place = await choosePlace(tx, locked, upload, permission);
+  const place = await choosePlace(
+    tx,
+    locked,
+    upload,
+    permission,
+    upload?.sha256 ?? input.announcement.sha256,
+  );
   await finishUpload(tx, input, upload, uploadId);
   const row = materialRow(tx, input, upload, uploadId, place);
   await insertRow(tx, 'materials', row);
@@ -83,6 +89,7 @@ async function choosePlace(
   { row }: LockedApplication,
   upload: Selectable<UploadsTable> | null,
   { category, maximum, replaced }: UploadPermission,
+  sha256: string,
 ): Promise<number | null> {
   if (replaced !== null) return null;
   if (upload !== null) {
@@ -95,7 +102,7 @@ async function choosePlace(
       .executeTakeFirst();
     if (reserved !== undefined) return reserved.place;
   }
-  const place = await findFreePlace(tx, row.id, category.id, maximum);
+  const place = await findFreePlace(tx, row.id, category.id, maximum, sha256);
   if (place === null) throw new DossierError('category_full', { details: { maximum } });
   return place;
 }

@@ -121,7 +121,7 @@ async function write(
   await insertAsks(tx, record, request, decisionId);
   if (effect.isPublished) {
     await markMaterials(tx, row.id, request);
-    await publishRound(tx, row.id, row.round);
+    if (state === 'approved') await publishRound(tx, row.id, row.round);
     const kind = state === 'returned' ? 'returned' : state === 'approved' ? 'approved' : 'refused';
     await enqueueNotice(tx, record, { kind, decisionId, feedback: request.feedback, dueAt });
   }
@@ -214,7 +214,7 @@ async function insertAsks(
   await tx.db.insertInto('asks').values(rows).execute();
 }
 
-/** Earlier stages' approvals of the round become visible with the decision that ends it. */
+/** What earlier stages said with their approvals becomes visible with the approval that ends the round. */
 async function publishRound(tx: Transaction, applicationId: string, round: number): Promise<void> {
   await tx.db
     .updateTable('decisions')
@@ -222,6 +222,7 @@ async function publishRound(tx: Transaction, applicationId: string, round: numbe
     .where('application_id', '=', applicationId)
     .where('round', '=', round)
     .where('outcome', '=', 'approve')
+    .where('feedback', '<>', '')
     .execute();
 }
 

@@ -3,7 +3,9 @@ import type { Transaction } from '../database/transaction.js';
 import { idleReservationMs } from '../review/find-missing.js';
 
 /**
- * The lowest free place of a category, or that of the idlest reservation of the same application when none is free.
+ * The place that an earlier upload of the very same bytes has reserved (its page was reloaded, or is another tab: one
+ * picture either way), else the lowest free place of a category, else that of the application's idlest reservation.
+ * @param sha256 of the picture that wants the place, or null when it was uploaded already
  * @returns null when every place is taken
  */
 export async function findFreePlace(
@@ -11,8 +13,11 @@ export async function findFreePlace(
   applicationId: string,
   categoryId: string,
   maximum: number,
+  sha256: string | null,
 ): Promise<number | null> {
   const rows = await readPlaces(tx, { applicationId, categoryId });
+  const same = rows.find((row) => row.sha256 !== null && row.sha256 === sha256);
+  if (same !== undefined) return same.place;
   // A maximum that went down leaves places above it taken: they count too.
   const taken = new Set(rows.map(({ place }) => place));
   for (let place = 1; taken.size < maximum; place += 1) if (!taken.has(place)) return place;
@@ -27,7 +32,7 @@ const readPlaces = prepareQuery((db, input: { applicationId: string; categoryId:
   db
     .selectFrom('places')
     .leftJoin('uploads', 'uploads.id', 'places.upload_id')
-    .select(['places.place', 'places.upload_id', 'uploads.touched_at'])
+    .select(['places.place', 'places.upload_id', 'uploads.touched_at', 'uploads.sha256'])
     .where('places.application_id', '=', input.applicationId)
     .where('places.category_id', '=', input.categoryId),
 );

@@ -95,6 +95,23 @@ describe('places of a category', () => {
     return seated.map(({ id, place }) => `${place} ${id}`).sort();
   };
 
+  it('are kept by one upload of the same bytes: a page that was reloaded gets its place back', async () => {
+    const begin = (key: string, sha256: string) =>
+      rows.run('reserveUpload', {
+        ...{ applicationId, category: 'degree', filename: 'a.jpg', sha256, replaces: null, key },
+        ...{ length: 10, reserve: true },
+      });
+    const same = 'a'.repeat(64);
+    const first = await begin('key-of-the-first-page', same);
+    await expect(begin('key-of-another-file', 'b'.repeat(64))).rejects.toMatchObject({
+      code: 'category_full',
+    });
+    const again = await begin('key-of-the-second-page', same);
+    expect(again.kind).toBe('new');
+    const uploadId = first.kind === 'new' ? (first.upload?.id ?? '') : '';
+    expect(await rows.run('readUpload', { applicationId, uploadId })).toMatchObject({ state: 'expired' });
+  });
+
   it('are not given out while those above a lowered maximum are taken', async () => {
     const [, second] = [await add('identity'), await add('identity'), await add('identity')];
     await remove(second);

@@ -21,7 +21,7 @@ export const lookAtUpload = defineRead(async (tx, input: UploadPlanInput): Promi
   if (known !== null) return planKnown(tx, known, row);
   const { category, maximum, replaced } = await checkUpload(tx, row, input.category, input.replaces);
   checkLength(input.length, category.maxBytes);
-  if (replaced === null && (await findFreePlace(tx, row.id, category.id, maximum)) === null) {
+  if (replaced === null && (await findFreePlace(tx, row.id, category.id, maximum, input.sha256)) === null) {
     throw new DossierError('category_full', { details: { maximum } });
   }
   return { kind: 'new', category, candidateId: row.candidate_id, upload: null };
@@ -114,7 +114,7 @@ async function reservePlace(
   maximum: number,
 ): Promise<void> {
   const { application_id, category_id, id } = upload;
-  const place = await findFreePlace(tx, application_id, category_id, maximum);
+  const place = await findFreePlace(tx, application_id, category_id, maximum, upload.sha256);
   if (place === null) throw new DossierError('category_full', { details: { maximum } });
   await endReservation(tx, application_id, category_id, place);
   await tx.db

@@ -87,7 +87,7 @@ async function findAnyPlace(
   const record = await completeRecord(tx, row);
   const category = record.categories.find(({ id }) => id === categoryId);
   if (category === undefined) return null;
-  return findFreePlace(tx, row.id, categoryId, categoryMaximum(record, category));
+  return findFreePlace(tx, row.id, categoryId, categoryMaximum(record, category), null);
 }
 
 async function setPlace(tx: Transaction, materialId: string, place: number): Promise<void> {

@@ -152,6 +152,7 @@ describe.each(['sqlite', 'postgres'])('the walk of one application on %s', (kind
     });
     const state = await candidate.state();
     expect(state.lock).toBeNull();
+    expect(state.feedback).toHaveLength(1);
     expect(state.feedback[0]).toMatchObject({ outcome: 'return', text: '请补充' });
     const [asked, accepted] = state.categories[0]?.materials ?? [];
     expect(asked).toMatchObject({ mark: 'asked', lock: null });
