@@ -2,6 +2,9 @@ import { prepareQuery } from '../database/prepare-query.js';
 import type { Transaction } from '../database/transaction.js';
 import { idleReservationMs } from '../review/find-missing.js';
 
+/** An upload that got no byte for so long gives way to another one of the same bytes, milliseconds. */
+const stillBytesMs = 5_000;
+
 /**
  * The place that an earlier upload of the very same bytes has reserved (its page was reloaded, or is another tab: one
  * picture either way), else the lowest free place of a category, else that of the application's idlest reservation.
@@ -17,7 +20,7 @@ export async function findFreePlace(
 ): Promise<number | null> {
   const rows = await readPlaces(tx, { applicationId, categoryId });
   const same = rows.find((row) => row.sha256 !== null && row.sha256 === sha256);
-  if (same !== undefined) return same.place;
+  if (same !== undefined && tx.now - (same.touched_at ?? 0) >= stillBytesMs) return same.place;
   // A maximum that went down leaves places above it taken: they count too.
   const taken = new Set(rows.map(({ place }) => place));
   for (let place = 1; taken.size < maximum; place += 1) if (!taken.has(place)) return place;

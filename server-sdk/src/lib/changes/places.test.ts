@@ -106,6 +106,8 @@ describe('places of a category', () => {
     await expect(begin('key-of-another-file', 'b'.repeat(64))).rejects.toMatchObject({
       code: 'category_full',
     });
+    await expect(begin('key-of-a-double-press', same)).rejects.toMatchObject({ code: 'category_full' });
+    rows.now += 5_000;
     const again = await begin('key-of-the-second-page', same);
     expect(again.kind).toBe('new');
     const uploadId = first.kind === 'new' ? (first.upload?.id ?? '') : '';

@@ -19,8 +19,13 @@ export function openSqliteFile(path: string): DatabaseSyncInstance {
       `SQLite ${version} can corrupt a database that two processes write; ${oldestSqlite} is needed.`,
     );
   }
-  for (const pragma of pragmas) database.exec(`pragma ${pragma}`);
-  return database;
+  try {
+    for (const pragma of pragmas) database.exec(`pragma ${pragma}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Identifies the file behind a path, so that a deleted or replaced one is noticed. */

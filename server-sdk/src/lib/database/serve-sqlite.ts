@@ -15,6 +15,8 @@ import type { Change, ChangeRegistry, Transaction } from './transaction.js';
 
 /** How long a group waits for another process to let go of the file before its callers are told to come again. */
 const busyLimitMs = 5_000;
+/** How long a start waits for another process that is starting on the same file. */
+const startLimitMs = 30_000;
 /** Transactions that share one commit, at most. */
 const groupSize = 64;
 /** The pause after a commit in which a second process gets its turn. */
@@ -29,31 +31,39 @@ export async function serveSqlite(
   data: SqliteThreadData,
   registry: ChangeRegistry,
 ): Promise<void> {
-  const database = openSqliteFile(data.path);
+  const database = await whenFree(() => openSqliteFile(data.path));
   const db = createKysely(database);
-  await migrateWhenFree(database, db);
+  await whenFree(() => migrateAtOnce(database, db));
   const server = new SqliteServer(port, database, db, data, registry);
   port.on('message', (calls: readonly SqliteCall[]) => server.take(calls));
   port.postMessage({ ready: true } satisfies SqliteMessage);
 }
 
-/**
- * All migrations are one transaction, begun with the file's write lock: Kysely runs none of its own on SQLite, a
- * crash half-way would leave half of the tables, and another process may be starting on the same file just now.
- */
-async function migrateWhenFree(database: DatabaseSyncInstance, db: Kysely<Schema>): Promise<void> {
-  const giveUpAt = Date.now() + 30_000;
+/** Tries again while another process holds the file: two may make it, turn it to WAL and migrate it at once. */
+async function whenFree<Result>(attempt: () => Promise<Result> | Result): Promise<Result> {
+  const giveUpAt = Date.now() + startLimitMs;
   for (;;) {
     try {
-      database.exec('begin immediate');
-      await migrate(db);
-      database.exec('commit');
-      return;
+      return await attempt();
     } catch (error) {
-      if (database.isTransaction) database.exec('rollback');
       if (!isBusy(error) || Date.now() > giveUpAt) throw error;
-      await sleep(20);
+      await sleep(20 + Math.random() * 20);
     }
+  }
+}
+
+/**
+ * All migrations are one transaction, begun with the file's write lock: Kysely runs none of its own on SQLite, and a
+ * crash half-way would leave half of the tables.
+ */
+async function migrateAtOnce(database: DatabaseSyncInstance, db: Kysely<Schema>): Promise<void> {
+  try {
+    database.exec('begin immediate');
+    await migrate(db);
+    database.exec('commit');
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
   }
 }
 
