@@ -20,17 +20,7 @@ export interface Delivery {
 /** Takes what is due, oldest first, for one lease; nobody else delivers it meanwhile. */
 export const leaseOutbox = defineChange(
   async (tx, { limit }: { limit: number }): Promise<readonly Delivery[]> => {
-    const due = await tx.db
-      .selectFrom('outbox')
-      .select('id')
-      .where('programme_id', '=', tx.settings.programmeId)
-      .where('done_at', 'is', null)
-      .where('failed_at', 'is', null)
-      .where('next_at', '<=', tx.now)
-      .where('lease_until', '<=', tx.now)
-      .orderBy('next_at')
-      .limit(limit)
-      .execute();
+    const due = await selectDue(tx).orderBy('next_at').limit(limit).execute();
     if (due.length === 0) return [];
     const rows = await tx.db
       .updateTable('outbox')
@@ -55,18 +45,20 @@ export const leaseOutbox = defineChange(
 
 /** Whether anything is due now; costs no write. */
 export const isOutboxDue = defineRead(async (tx): Promise<boolean> => {
-  const row = await tx.db
+  return (await selectDue(tx).limit(1).executeTakeFirst()) !== undefined;
+});
+
+/** What nobody has delivered, given up or taken. */
+function selectDue(tx: Transaction) {
+  return tx.db
     .selectFrom('outbox')
     .select('id')
     .where('programme_id', '=', tx.settings.programmeId)
     .where('done_at', 'is', null)
     .where('failed_at', 'is', null)
     .where('next_at', '<=', tx.now)
-    .where('lease_until', '<=', tx.now)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-});
+    .where('lease_until', '<=', tx.now);
+}
 
 export type DeliveryOutcome =
   | { readonly id: string; readonly outcome: 'done' }

@@ -18,6 +18,8 @@ export async function findFreePlace(
   maximum: number,
   sha256: string | null,
 ): Promise<number | null> {
+  const dense = await nextOfDense(tx, applicationId, categoryId);
+  if (dense !== null) return dense <= maximum ? dense : null;
   const rows = await readPlaces(tx, { applicationId, categoryId });
   const same = rows.find((row) => row.sha256 !== null && row.sha256 === sha256);
   if (same !== undefined && tx.now - (same.touched_at ?? 0) >= stillBytesMs) return same.place;
@@ -30,6 +32,29 @@ export async function findFreePlace(
     .sort((a, b) => (a.touched_at ?? 0) - (b.touched_at ?? 0));
   return idle?.place ?? null;
 }
+
+/** The next place where pictures sit on 1 to n and nothing is reserved, as nearly always; else null. */
+async function nextOfDense(
+  tx: Transaction,
+  applicationId: string,
+  categoryId: string,
+): Promise<number | null> {
+  const [found] = await countPlaces(tx, { applicationId, categoryId });
+  const [taken, highest, reserved] = [found?.taken, found?.highest, found?.reserved].map(Number);
+  return reserved === 0 && taken === highest ? (taken ?? 0) + 1 : null;
+}
+
+const countPlaces = prepareQuery((db, input: { applicationId: string; categoryId: string }) =>
+  db
+    .selectFrom('places')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('taken'),
+      eb.fn.coalesce(eb.fn.max('place'), eb.lit(0)).as('highest'),
+      eb.fn.count<number>('upload_id').as('reserved'),
+    ])
+    .where('application_id', '=', input.applicationId)
+    .where('category_id', '=', input.categoryId),
+);
 
 const readPlaces = prepareQuery((db, input: { applicationId: string; categoryId: string }) =>
   db

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Kysely } from 'kysely';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Settings } from '../model/settings.js';
+import { createIdMaker } from './create-id-maker.js';
 import { migrate } from './migrate.js';
 import { identifyFile, openSqliteFile } from './open-sqlite-file.js';
 import type { Schema } from './schema.js';
@@ -75,6 +75,7 @@ class SqliteServer {
   readonly #path: string;
   readonly #identity: string | null;
   readonly #registry: ChangeRegistry;
+  readonly #makeId = createIdMaker();
   #reads: SqliteCall[] = [];
   #changes: SqliteCall[] = [];
   #answers: SqliteAnswer[] = [];
@@ -219,7 +220,7 @@ class SqliteServer {
     const tx: Transaction = {
       db: this.#db,
       now: call.now,
-      makeId: () => randomBytes(16).toString('base64url'),
+      makeId: this.#makeId,
       settings: this.#settings,
     };
     return run(tx, call.input as never);

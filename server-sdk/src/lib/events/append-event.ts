@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { insertRow } from '../database/insert-row.js';
 import type { Transaction } from '../database/transaction.js';
 import type { Actor } from '../model/application.js';
@@ -36,7 +36,7 @@ export async function appendEvent(
     application_id: applicationId,
     seq,
     name,
-    salt: randomBytes(16).toString('base64url'),
+    salt: tx.makeId(),
     value,
   }));
   const digests = Object.fromEntries(
