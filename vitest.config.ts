@@ -44,6 +44,7 @@ export default defineConfig({
           include: [
             '@noble/hashes/sha2.js',
             '@uppy/core',
+            '@uppy/xhr-upload',
             'axe-core',
             'lit',
             'lit/directives/*.js',

@@ -6,10 +6,10 @@
  * - `dist/npm/` is what `import '@dossier/widget'` finds: other packages stay imports, so that the host's bundler has
  *   one Lit; the contract is bundled, so that the widget does not need the SDK.
  */
-import { readFile, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildAssets } from './build-assets.mjs';
 import { contractExports } from './contract-exports.mjs';
 import { printSizes } from './print-sizes.mjs';
 
@@ -26,34 +26,16 @@ const shared = {
   target: ['chrome100', 'safari15.4', 'firefox100'],
   sourcemap: true,
   legalComments: 'external',
-  metafile: true,
   plugins: [contractExports],
   logLevel: 'warning',
 };
 
-await printSizes(root, await buildAssets('dist/assets'));
+await buildAssets();
+await printSizes(`${root}dist`);
 await buildPackage('dist/npm');
 
-async function buildAssets(outdir) {
-  // Its entry for bundlers is written for browsers of 2015 and a fifth larger.
-  const alias = { 'tus-js-client': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')) };
-  const options = { ...shared, outdir, alias, minify: true };
-  await empty(outdir);
-  const lone = await build({
-    ...options,
-    entryPoints: { 'prepare-worker': worker },
-    entryNames: '[name]-[hash]',
-  });
-  const page = await build({
-    ...options,
-    entryPoints: { dossier: 'src/define.ts' },
-    plugins: [contractExports, nameWorker(findOutput(lone.metafile, worker))],
-  });
-  return { ...lone.metafile.outputs, ...page.metafile.outputs };
-}
-
 async function buildPackage(outdir) {
-  const external = ['@noble/hashes/*', '@uppy/core', 'lit', 'lit/*', 'tus-js-client'];
+  const external = ['@noble/hashes/*', '@uppy/core', '@uppy/xhr-upload', 'lit', 'lit/*', 'tus-js-client'];
   const options = { ...shared, outdir, external };
   await empty(outdir);
   await build({ ...options, entryPoints: { 'prepare-worker': worker } });
@@ -62,26 +44,4 @@ async function buildPackage(outdir) {
 
 async function empty(outdir) {
   await rm(new URL(outdir, import.meta.url), { recursive: true, force: true });
-}
-
-/** The name of the file that an entry point became. */
-function findOutput(metafile, entryPoint) {
-  const outputs = Object.entries(metafile.outputs);
-  const [path] = outputs.find(([, output]) => output.entryPoint === entryPoint);
-  return basename(path);
-}
-
-/** esbuild leaves `new URL('…', import.meta.url)` alone; this puts the worker's hashed name into it. */
-function nameWorker(workerFile) {
-  return {
-    name: 'name-worker',
-    setup({ onLoad }) {
-      onLoad({ filter: /start-prepare-worker\.ts$/ }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        const contents = source.replace(`new URL('./prepare-worker.js'`, `new URL('./${workerFile}'`);
-        if (contents === source) throw new Error(`no worker URL in ${path}`);
-        return { contents, loader: 'ts' };
-      });
-    },
-  };
 }

@@ -1,24 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** Prints raw, gzip and brotli bytes of each script, and of what a page loads before anything is picked. */
-export async function printSizes(root, outputs) {
+export async function printSizes(dist) {
+  const chunks = JSON.parse(await readFile(`${dist}/chunks.json`, 'utf8'));
+  const first = followImports('dossier.js', chunks);
   const rows = [];
-  for (const [path, output] of Object.entries(outputs)) {
-    if (!path.endsWith('.js')) continue;
-    rows.push({ path, output, ...measure(await readFile(join(root, path))) });
-  }
+  for (const { file } of chunks) rows.push({ file, ...measure(await readFile(`${dist}/assets/${file}`)) });
   rows.sort((a, b) => b.brotli - a.brotli);
-  const entry = rows.find(({ output }) => output.entryPoint === 'src/define.ts');
-  const first = followImports(entry.path, outputs);
-  for (const row of rows) printRow(`${first.has(row.path) ? '*' : ' '} ${basename(row.path)}`, row);
-  const firstLoad = rows.filter(({ path }) => first.has(path));
-  printRow('* first load', {
-    raw: sum(firstLoad, 'raw'),
-    gzip: sum(firstLoad, 'gzip'),
-    brotli: sum(firstLoad, 'brotli'),
-  });
+  for (const row of rows) printRow(`${first.has(row.file) ? '*' : ' '} ${row.file}`, row);
+  const firstLoad = rows.filter(({ file }) => first.has(file));
+  const total = (key) => firstLoad.reduce((sum, row) => sum + row[key], 0);
+  printRow('* first load', { raw: total('raw'), gzip: total('gzip'), brotli: total('brotli') });
 }
 
 function measure(bytes) {
@@ -29,18 +22,12 @@ function measure(bytes) {
   };
 }
 
-/** An output and what it imports at once, not by `import()`. */
-function followImports(path, outputs, seen = new Set()) {
-  if (seen.has(path)) return seen;
-  seen.add(path);
-  for (const { path: next, kind } of outputs[path].imports) {
-    if (kind === 'import-statement') followImports(next, outputs, seen);
-  }
+/** A file and what it imports at once, not by `import()`. */
+function followImports(file, chunks, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of chunks.find((chunk) => chunk.file === file).imports) followImports(next, chunks, seen);
   return seen;
-}
-
-function sum(rows, key) {
-  return rows.reduce((total, row) => total + row[key], 0);
 }
 
 function printRow(name, { raw, gzip, brotli }) {

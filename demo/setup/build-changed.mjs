@@ -35,6 +35,12 @@ function isBuilt(root) {
   );
 }
 
+/** What builds the widget's assets. */
+function listBuildScripts(root) {
+  const scripts = readdirSync(join(root, 'widget')).filter((name) => name.endsWith('.mjs'));
+  return scripts.map((name) => `widget/${name}`);
+}
+
 function hashSources(root) {
   const hash = createHash('sha256').update(process.version);
   for (const file of listSources(root)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
@@ -42,7 +48,7 @@ function hashSources(root) {
 }
 
 function listSources(root) {
-  const fixed = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'widget/build.mjs'];
+  const fixed = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', ...listBuildScripts(root)];
   const inWorkspaces = workspaces.flatMap((workspace) => [
     `${workspace}/package.json`,
     `${workspace}/tsconfig.json`,

@@ -44,10 +44,12 @@ export {
 } from './lib/review/state-table.js';
 export type { CommitView } from './lib/wire/commit-view.js';
 export type { ErrorBody } from './lib/wire/error-body.js';
+export type { ReceiptView } from './lib/wire/receipt-view.js';
 export type {
   AnswerRequest,
   AskRequest,
   DecisionRequest,
+  MoveRequest,
   ProfileRequest,
   QueueRequest,
   ReopenRequest,
@@ -70,8 +72,10 @@ export type {
 export { type Route, type RouteName, routes } from './lib/wire/routes.js';
 export type {
   AskView,
+  CategoryChangeView,
   CategoryView,
   FeedbackView,
+  KeptAsideView,
   MaterialView,
   MissingView,
   StateView,

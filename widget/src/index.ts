@@ -8,6 +8,7 @@ export { DossierDecidedEvent } from './lib/events/dossier-decided-event.js';
 export { DossierProfileSavedEvent } from './lib/events/dossier-profile-saved-event.js';
 export { DossierRemovedEvent } from './lib/events/dossier-removed-event.js';
 export { DossierReopenedEvent } from './lib/events/dossier-reopened-event.js';
+export { DossierSessionEndingEvent } from './lib/events/dossier-session-ending-event.js';
 export { DossierSignedOutEvent } from './lib/events/dossier-signed-out-event.js';
 export { DossierStateChangedEvent } from './lib/events/dossier-state-changed-event.js';
 export { DossierSubmittedEvent } from './lib/events/dossier-submitted-event.js';

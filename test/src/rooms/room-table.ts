@@ -70,7 +70,10 @@ export const roomTable: readonly RoomPlan[] = [
           packages: ['jose', 'pino', 'lru-cache'],
         },
       ],
-      [{ name: 'mounts', about: 'one framework a file', packages: ['koa'] }],
+      [
+        { name: 'mounts', about: 'one framework a file', packages: ['koa'] },
+        { name: 'command', about: 'the command line, without a server and a network', packages: ['valibot'] },
+      ],
       [
         {
           name: 'testing',
@@ -99,7 +102,7 @@ export const roomTable: readonly RoomPlan[] = [
         {
           name: 'transfer',
           about: 'the only room that imports Uppy or tus',
-          packages: ['@uppy/core', 'tus-js-client'],
+          packages: ['@uppy/core', '@uppy/xhr-upload', 'tus-js-client'],
         },
       ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],

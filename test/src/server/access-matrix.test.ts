@@ -39,9 +39,12 @@ const probes: Readonly<Record<RouteName, Probe>> = {
   appendToUpload: { object: 'upload', headers: patch, body: Buffer.from('x') },
   removeUpload: { object: 'upload', headers: tus },
   removeMaterial: { object: 'material' },
+  // The category where the owner's picture is: their call is well-formed and moves nothing.
+  moveMaterial: { object: 'material', body: { categoryId: 'identity' } },
   readView: { object: 'material' },
   readOriginal: { object: 'material' },
   answerAsk: { object: 'ask', body: { answer: '没有' } },
+  readSubmission: { object: null },
   submit: { object: null, body: { revision: 0, declared: true } },
   readDesk: { object: null },
   readQueue: { object: null, body: { show: 'returned' } },

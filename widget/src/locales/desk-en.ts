@@ -252,6 +252,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.material-committed': '{who} uploaded a picture',
   'event.material-stored': '{who} checked and stored a picture',
   'event.material-rejected': '{who} rejected a picture',
+  'event.material-moved': '{who} moved a picture to another category',
   'event.material-removed': '{who} removed a picture',
   'event.material-superseded': '{who} replaced a picture',
   'event.ask-answered': '{who} answered an ask',

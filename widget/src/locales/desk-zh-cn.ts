@@ -239,6 +239,7 @@ export const messages = {
   'event.material-committed': '{who}上传了图片',
   'event.material-stored': '{who}检查并保存了图片',
   'event.material-rejected': '{who}检查后没有接受图片',
+  'event.material-moved': '{who}把图片移到了另一类',
   'event.material-removed': '{who}删除了图片',
   'event.material-superseded': '{who}更换了图片',
   'event.ask-answered': '{who}答复了要求',

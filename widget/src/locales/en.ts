@@ -16,6 +16,9 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'banner.signedOutHeading': 'Please sign in again',
   'banner.left': 'Signed out',
   'banner.leftKept': 'Everything uploaded has been kept. This page no longer shows your data.',
+  'session.stay': 'Stay signed in',
+  'session.stillOut':
+    'You are not signed in yet. Please sign in to the registration site, then press “Stay signed in”.',
   'banner.activated': 'Activated',
   'banner.activatedNext': 'Upload the documents below, then choose “Submit for review”.',
   'banner.activatedProfile': 'Please complete your personal information first, then upload your documents.',
@@ -65,6 +68,18 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'state.receiptPictures': 'Pictures',
   'state.receiptPicturesValue': '{count}',
   'state.receiptDigest': 'Checksum (SHA-256)',
+
+  'receipt.open': 'View, print or download the receipt',
+  'receipt.loading': 'Reading the receipt…',
+  'receipt.intro':
+    'This is what was kept when you submitted. Please print or download it. The checksums are computed from the contents: any change gives another one.',
+  'receipt.programme': 'Examination',
+  'receipt.candidate': 'Candidate',
+  'receipt.application': 'Application number',
+  'receipt.files': 'Pictures submitted',
+  'receipt.full': 'Show the whole checksum of each picture',
+  'receipt.print': 'Print',
+  'receipt.download': 'Download',
 
   'lock.submitted': 'Submitted: pictures cannot be changed now.',
   'lock.approved': 'Approved: nothing needs changing any more.',
@@ -120,6 +135,14 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'category.show': 'Show',
   'category.hide': 'Hide',
 
+  'changed.heading': 'What you need to upload has changed',
+  'changed.added': '{count} new: {names}',
+  'changed.gone': '{count} no longer needed: {names}',
+  'changed.kept': '{count} kept as before; nothing to upload again there.',
+  'changed.close': 'OK',
+  'keptAside.heading': 'Pictures no longer needed ({count})',
+  'keptAside.text': 'These pictures are kept. They are not part of what you submit.',
+
   'picture.name': '{category}, picture {place}',
   'picture.old': '{category}, earlier picture',
   'picture.new': '{category}, new picture',
@@ -139,6 +162,12 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'remove.text': 'You can upload another one afterwards.',
   'remove.confirm': 'Remove',
   'remove.done': '{name} removed',
+
+  'move.button': 'Move',
+  'move.of': 'Move {name}',
+  'move.heading': 'Move to another category',
+  'move.text': 'Choose a category. Nothing has to be uploaded again.',
+  'move.done': '{name} has been moved to {category}',
 
   'add.label': 'Upload',
   'add.to': 'Upload {category}',
@@ -200,6 +229,18 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'sheet.remove': 'Take out: {name}',
   'sheet.rotateWord': 'Rotate',
   'sheet.removeWord': 'Take out',
+  'sheet.compareWord': 'Compare',
+  'sheet.compare': 'Compare before and after: {name}',
+  'sheet.sameStored':
+    'This is exactly the same as a picture already uploaded here. Please check that you chose the right one.',
+  'sheet.sameAsked':
+    'This is exactly the picture that staff asked you to change. Please check that you chose the right one.',
+  'sheet.sameChosen':
+    'This is exactly the same as another one that you chose just now. Please check that you chose the right one.',
+  'compare.heading': 'Before and after: {name}',
+  'compare.before': 'Before',
+  'compare.after': 'After',
+  'compare.stage': 'Picture at full size; scroll to see all of it',
   'sheet.submit': 'Upload',
   'sheet.chosen': '{count} chosen',
   'sheet.chosenLabel': 'Chosen pictures',
@@ -248,7 +289,16 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.unsupportedType':
     'This kind of picture cannot be used. Please choose a jpg, jpeg or png, or take a photo.',
   'problem.heic':
-    'HEIC photos cannot be used here. On your phone choose Settings › Camera › Formats › Most Compatible and take it again, or take a photo from this page.',
+    'This is a HEIC photo, which this browser cannot open. On an iPhone choose Settings › Camera › Formats › Most Compatible and take it again, or pick it from the photo album; taking a photo from this page works too.',
+  'problem.gif':
+    'This is a GIF, which cannot be used here. Please choose the original photo, or open it, take a screenshot and choose that.',
+  'problem.pdf':
+    'This is a PDF, not a picture. Please open it and take a screenshot of each page, or photograph the paper, and choose the pictures.',
+  'problem.video': 'This is a video, not a picture. Please take a photo instead.',
+  'problem.office':
+    'This is a text document or an archive, not a picture. Please open it and take a screenshot, or photograph the paper.',
+  'problem.otherKind':
+    'This is a {kind} picture, which this browser cannot open. Please save it as jpg and choose it again, or take a screenshot of it.',
   'problem.formatNotAllowed':
     'Only {formats} can be used here. Please save it in that format and choose it again.',
   'problem.extension': 'The file’s extension and its content differ. Please choose the original photo.',

@@ -3,6 +3,7 @@ import { defineRead } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Reservation } from '../model/application-record.js';
 import type { PublishedDecision, StateFacts } from '../model/state-facts.js';
+import { readEvaluations } from './read-evaluations.js';
 
 export const readState = defineRead(
   async (tx, { applicationId }: { applicationId: string }): Promise<StateFacts> => {
@@ -25,6 +26,7 @@ export const readState = defineRead(
             .executeTakeFirst();
     return {
       record,
+      evaluations: await readEvaluations(tx, applicationId),
       decisions: decisions as readonly PublishedDecision[],
       submission:
         submission === undefined

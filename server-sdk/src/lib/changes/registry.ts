@@ -11,12 +11,14 @@ import { evaluateCategories } from './evaluate-categories.js';
 import { findApplicationOf } from './find-application.js';
 import { keepSetting } from './keep-setting.js';
 import { findOrphans, listApplications, ping } from './list-applications.js';
+import { moveMaterial } from './move-material.js';
 import { openApplication } from './open-application.js';
 import { lookAtUpload, reserveUpload } from './plan-upload.js';
 import { readForReview } from './read-for-review.js';
 import { readMaterial, readOriginal } from './read-material.js';
 import { readQueue } from './read-queue.js';
 import { readState, readVersion } from './read-state.js';
+import { readSubmission } from './read-submission.js';
 import { removeMaterial } from './remove-material.js';
 import { reopenApplication } from './reopen-application.js';
 import { reportNotice } from './report-notice.js';
@@ -42,6 +44,7 @@ export const changes = {
   leaseOutbox,
   listApplications,
   lookAtUpload,
+  moveMaterial,
   openApplication,
   ping,
   readChecking,
@@ -52,6 +55,7 @@ export const changes = {
   readOriginal,
   readQueue,
   readState,
+  readSubmission,
   readUpload,
   readVersion,
   refuseUpload,

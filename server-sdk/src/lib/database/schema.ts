@@ -92,7 +92,7 @@ export interface MaterialsTable {
   id: Fixed<string>;
   programme_id: Fixed<string>;
   application_id: Fixed<string>;
-  category_id: Fixed<string>;
+  category_id: string;
   place: Int | null;
   upload_id: Fixed<string>;
   filename: Fixed<string>;

@@ -2,10 +2,12 @@ import type { RouteName } from '../wire/routes.js';
 import { activateEndpoint } from './activate.js';
 import { answerAskEndpoint } from './answer-ask.js';
 import type { Endpoint } from './exchange.js';
+import { moveMaterialEndpoint } from './move-material.js';
 import { readAssetEndpoint } from './read-asset.js';
 import { readHealthEndpoint } from './read-health.js';
 import { readOriginalEndpoint, readViewEndpoint } from './read-picture.js';
 import { readStateEndpoint } from './read-state.js';
+import { readSubmissionEndpoint } from './read-submission.js';
 import { removeMaterialEndpoint } from './remove-material.js';
 import {
   claimEndpoint,
@@ -39,9 +41,11 @@ export const endpointTable: Readonly<Record<RouteName, Endpoint>> = {
   appendToUpload: appendToUploadEndpoint,
   removeUpload: removeUploadEndpoint,
   removeMaterial: removeMaterialEndpoint,
+  moveMaterial: moveMaterialEndpoint,
   readView: readViewEndpoint,
   readOriginal: readOriginalEndpoint,
   answerAsk: answerAskEndpoint,
+  readSubmission: readSubmissionEndpoint,
   submit: submitEndpoint,
   readDesk: readDeskEndpoint,
   readQueue: readQueueEndpoint,

@@ -8,6 +8,7 @@ export const eventKinds = [
   'material-committed',
   'material-stored',
   'material-rejected',
+  'material-moved',
   'material-removed',
   'material-superseded',
   'ask-answered',

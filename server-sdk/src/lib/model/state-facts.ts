@@ -1,4 +1,5 @@
 import type { ApplicationRecord } from './application-record.js';
+import type { Category } from './category.js';
 
 /** A published decision, as the candidate may read it. */
 export interface PublishedDecision {
@@ -17,10 +18,19 @@ export interface SubmissionSummary {
   readonly pictures: number;
 }
 
+/** What was asked of the candidate from one moment on. */
+export interface CategoryEvaluation {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly categories: readonly Category[];
+}
+
 /** Everything from which the candidate's page is made. */
 export interface StateFacts {
   readonly record: ApplicationRecord;
   /** Newest first. */
   readonly decisions: readonly PublishedDecision[];
   readonly submission: SubmissionSummary | null;
+  /** Newest first. */
+  readonly evaluations: readonly CategoryEvaluation[];
 }

@@ -11,6 +11,7 @@ import { applicationLock, categoryLock, materialLock } from '../review/compute-l
 import { findMissing, liveUploads, standingRejections } from '../review/find-missing.js';
 import { resolveAsks } from '../review/resolve-asks.js';
 import { mustActTable } from '../review/state-table.js';
+import { formatCategoryChange, formatKeptAside } from './format-category-change.js';
 import { formatMaterial } from './format-material.js';
 import { formatVersion } from './format-version.js';
 import type { AskView, CategoryView, FeedbackView, StateView } from './state-view.js';
@@ -50,6 +51,8 @@ export function formatState(facts: StateFacts, settings: Settings, now: number):
     lock: applicationLock(application, programme, now),
     actions: candidateActionsNow(record, settings, now),
     categories: record.categories.map((category) => formatCategory(facts, category, settings, now)),
+    categoryChange: formatCategoryChange(facts),
+    keptAside: formatKeptAside(facts, settings, now),
     feedback: facts.decisions.map((decision) => formatFeedback(decision, settings)),
     asks: formatAsks(facts, settings),
     missing:

@@ -5,6 +5,7 @@ import { decisionOutcomes } from '../model/decision.js';
 import type {
   AnswerRequest,
   DecisionRequest,
+  MoveRequest,
   ProfileRequest,
   QueueRequest,
   ReopenRequest,
@@ -43,6 +44,8 @@ export const parseProfileRequest: (body: unknown) => ProfileRequest = parserOf(
     ),
   }),
 );
+
+export const parseMoveRequest: (body: unknown) => MoveRequest = parserOf(v.strictObject({ categoryId }));
 
 export const parseAnswerRequest: (body: unknown) => AnswerRequest = parserOf(
   v.strictObject({ answer: text(1_000) }),

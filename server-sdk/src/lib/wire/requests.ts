@@ -3,6 +3,11 @@ export interface ProfileRequest {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** `PUT materials/:id/category`. */
+export interface MoveRequest {
+  readonly categoryId: string;
+}
+
 /** `PUT asks/:id/answer`: words instead of a picture; an empty text takes the answer back. */
 export interface AnswerRequest {
   readonly answer: string;

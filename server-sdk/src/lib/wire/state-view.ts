@@ -51,6 +51,10 @@ export interface StateView {
   /** What the candidate may do now, from the state table. */
   readonly actions: readonly CandidateAction[];
   readonly categories: readonly CategoryView[];
+  /** What the host's newest data changed about the categories, or null. */
+  readonly categoryChange: CategoryChangeView | null;
+  /** Pictures of categories that are no longer asked for: kept, not counted, not submitted. */
+  readonly keptAside: readonly KeptAsideView[];
   /** Newest first: what staff said with each published decision. */
   readonly feedback: readonly FeedbackView[];
   /** The asks of the newest return, in the reviewer's order. */
@@ -82,6 +86,23 @@ export interface CategoryView {
    * By place; while returned, pictures that an ask is about stay listed when replaced (`state: 'superseded'`), rejected ones until
    * they are taken away or another picture arrives.
    */
+  readonly materials: readonly MaterialView[];
+}
+
+/** A change of what is asked for. */
+export interface CategoryChangeView {
+  /** Milliseconds since the epoch; names the change. */
+  readonly at: number;
+  readonly added: readonly { readonly id: string; readonly label: LocalizedText }[];
+  readonly gone: readonly { readonly id: string; readonly label: LocalizedText }[];
+  /** How many categories are asked for as before. */
+  readonly kept: number;
+}
+
+/** The pictures of one category that is no longer asked for. */
+export interface KeptAsideView {
+  readonly id: string;
+  readonly label: LocalizedText;
   readonly materials: readonly MaterialView[];
 }
 

@@ -42,7 +42,7 @@ export class DossierDialog extends LitElement {
   override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="heading" @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#click}>
-        <header>
+        <header role="none">
           <h2 id="heading" tabindex="-1">${this.heading}</h2>
           <button class="button quiet round" type="button" aria-label=${this.closeLabel} @click=${this.#ask}>
             ${icon('x')}

@@ -25,6 +25,7 @@ export function formatDuration(durationMs: number, locale: string): string {
 }
 
 function formatUnit(count: number, unit: 'day' | 'hour' | 'minute', locale: string): string {
+  if (locale === 'zh-TW') return `${count} ${{ day: '天', hour: '小時', minute: '分鐘' }[unit]}`;
   if (locale.startsWith('zh')) return `${count} ${{ day: '天', hour: '小时', minute: '分钟' }[unit]}`;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -16,7 +16,7 @@ function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale.startsWith('zh') ? 'zh-CN' : 'en-GB', {
+  const made = new Intl.DateTimeFormat(locale.startsWith('zh') ? locale : 'en-GB', {
     month: locale.startsWith('zh') ? 'numeric' : 'short',
     day: 'numeric',
     weekday: 'short',

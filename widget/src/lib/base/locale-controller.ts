@@ -8,8 +8,8 @@ export interface LocaleControllerOptions<Key extends string> {
   readonly overrides: () => Readonly<Partial<Record<Key, string>>>;
 }
 
-/** The languages that are complete. */
-export type SupportedLocale = 'zh-CN' | 'en';
+/** The languages there are; the desk has no zh-TW and shows zh-CN instead. */
+export type SupportedLocale = 'zh-CN' | 'zh-TW' | 'en';
 
 /**
  * The language of an element: its own `lang`, else the nearest around it, else the browser's. Loads the catalogue,
@@ -67,5 +67,7 @@ function pickLocale(host: HTMLElement): SupportedLocale {
   const root = host.getRootNode();
   const around = root instanceof ShadowRoot ? root.host : host;
   const tag = host.lang || (around.closest('[lang]')?.getAttribute('lang') ?? navigator.language);
-  return tag.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+  if (/^en\b/i.test(tag)) return 'en';
+  // Traditional by its name, or by where it is written; a script that is named wins over a region.
+  return /^zh-(?!.*hans).*\b(hant|tw|hk|mo)\b/i.test(tag) ? 'zh-TW' : 'zh-CN';
 }

@@ -1,4 +1,9 @@
-import type { StateView, SubmissionRequest, SubmissionResultView } from '@dossier/server-sdk/contract';
+import type {
+  ReceiptView,
+  StateView,
+  SubmissionRequest,
+  SubmissionResultView,
+} from '@dossier/server-sdk/contract';
 import type { Send } from './create-sender.js';
 import type { TokenSource } from './token-source.js';
 
@@ -9,8 +14,11 @@ export interface CandidateCalls {
   activate(signal?: AbortSignal): Promise<{ readonly activated: boolean; readonly state: StateView }>;
   writeProfile(values: Readonly<Record<string, string>>): Promise<StateView>;
   removeMaterial(materialId: string): Promise<StateView>;
+  moveMaterial(materialId: string, categoryId: string): Promise<StateView>;
   answerAsk(askId: string, answer: string): Promise<StateView>;
   submit(request: SubmissionRequest, idempotencyKey: string): Promise<SubmissionResultView>;
+  /** `not_found` before the first submission. */
+  readReceipt(): Promise<ReceiptView>;
   readView(materialId: string): Promise<Blob>;
 }
 
@@ -33,6 +41,8 @@ export function createCandidateCalls(send: Send, tokens: TokenSource): Candidate
     activate: (signal) => sendJson({ method: 'PUT', path: 'activation', signal }),
     writeProfile: (values) => sendJson({ method: 'PUT', path: 'profile', body: { values } }),
     removeMaterial: (materialId) => sendJson({ method: 'DELETE', path: `materials/${idPart(materialId)}` }),
+    moveMaterial: (materialId, categoryId) =>
+      sendJson({ method: 'PUT', path: `materials/${idPart(materialId)}/category`, body: { categoryId } }),
     answerAsk: (askId, answer) =>
       sendJson({ method: 'PUT', path: `asks/${idPart(askId)}/answer`, body: { answer } }),
     submit: (request, idempotencyKey) =>
@@ -43,6 +53,7 @@ export function createCandidateCalls(send: Send, tokens: TokenSource): Candidate
         headers: () => ({ 'Idempotency-Key': idempotencyKey }),
         timeoutMs: 40_000,
       }),
+    readReceipt: () => sendJson({ method: 'GET', path: 'submission' }),
     readView: (materialId) => readView(send, materialId),
   };
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@dossier/server-sdk/contract';
+import { readErrorBody } from './read-error-body.js';
 import { SessionError } from './session-error.js';
 
 /** What a refusing answer says, whoever wrote it. */
@@ -11,21 +12,12 @@ export interface RefusingAnswer {
 
 /** Makes the error of an answer outside 200 to 299; a proxy's page without our JSON is read by its status. */
 export function readRefusal(answer: RefusingAnswer, now: number): SessionError {
-  const { code, details } = readBody(answer.body) ?? { code: codeOfStatus(answer.status), details: {} };
+  const { code, details } = readErrorBody(answer.body) ?? { code: codeOfStatus(answer.status), details: {} };
   return new SessionError(code, {
     details,
     transient: isTransient(answer.status),
     retryAfterMs: readRetryAfter(answer.retryAfter, now),
   });
-}
-
-function readBody(body: string): { code: ErrorCode; details: Record<string, unknown> } | null {
-  try {
-    const { code, message: _, ...details } = (JSON.parse(body) as { error: Record<string, unknown> }).error;
-    return typeof code === 'string' && /^[a-z_]+$/.test(code) ? { code: code as ErrorCode, details } : null;
-  } catch {
-    return null;
-  }
 }
 
 function codeOfStatus(status: number): ErrorCode {

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Send } from './create-sender.js';
-import { readRefusal } from './read-refusal.js';
+import { readErrorBody } from './read-error-body.js';
+import { type RefusingAnswer, readRefusal } from './read-refusal.js';
 import type { SessionError } from './session-error.js';
 import type { TokenSource } from './token-source.js';
 
@@ -11,13 +12,25 @@ export type UploadReading =
   | { readonly kind: 'refused-token' }
   /** The upload's URL leads nowhere any more. */
   | { readonly kind: 'gone' }
+  /** Something on the way takes the method or the headers of tus away, or seems to. */
+  | { readonly kind: 'damaged'; readonly error: SessionError }
   /** `error.transient` says whether to come back. */
   | { readonly kind: 'refused'; readonly error: SessionError };
+
+/** An answer on a tus route or to the form. */
+export interface UploadAnswer extends RefusingAnswer {
+  /** What the request stands for: `PATCH` also where a POST carried it. */
+  readonly method: string;
+  /** A POST carried the PATCH. */
+  readonly isOverridden: boolean;
+}
 
 /** What the transfer room needs of the client: where uploads go, how to sign requests, what answers mean. */
 export interface UploadCalls {
   /** Absolute. */
   readonly url: string;
+  /** Where the same upload goes as one form; absolute. */
+  readonly formUrl: string;
   readonly usesCookies: boolean;
   /** The application that the page shows, to be named by each request; null while it shows none. */
   readonly application: string | null;
@@ -27,12 +40,7 @@ export interface UploadCalls {
   readonly tokenSerial: number;
   /** After `refused-token`: whether to repeat. */
   renewToken(refused: string | null): boolean;
-  readAnswer(answer: {
-    readonly method: string;
-    readonly status: number;
-    readonly body: string;
-    readonly retryAfter: string | null;
-  }): UploadReading;
+  readAnswer(answer: UploadAnswer): UploadReading;
   /** Ends an upload. */
   remove(uploadUrl: string): Promise<void>;
 }
@@ -46,6 +54,7 @@ export function createUploadCalls(
 ): UploadCalls {
   return {
     url: new URL('uploads', endpoint).href,
+    formUrl: new URL('uploads/form', endpoint).href,
     usesCookies: tokens.usesCookies,
     get application() {
       return tokens.application;
@@ -56,11 +65,13 @@ export function createUploadCalls(
     },
     renewToken: (refused) => tokens.renew(refused),
     readAnswer(answer) {
-      const { method, status } = answer;
+      const { method, status, isOverridden } = answer;
       if (status >= 200 && status < 300) return { kind: 'fine' };
       if (status === 401) return { kind: 'refused-token' };
-      if (method !== 'POST' && (status === 404 || status === 410)) return { kind: 'gone' };
-      return { kind: 'refused', error: readRefusal(answer, clock.now()) };
+      const isGone = method !== 'POST' && (status === 410 || (status === 404 && !isOverridden));
+      if (isGone) return { kind: 'gone' };
+      const error = readRefusal(answer, clock.now());
+      return { kind: isDamaged(answer) ? 'damaged' : 'refused', error };
     },
     async remove(uploadUrl) {
       const headers = () => ({ 'Tus-Resumable': '1.0.0' });
@@ -68,3 +79,24 @@ export function createUploadCalls(
     },
   };
 }
+
+/**
+ * Whether a refusal looks like the work of a network that lets no PATCH or no tus header through: a page that is not
+ * our server's, or our server missing what every request of ours has.
+ */
+function isDamaged({ status, body, isOverridden }: UploadAnswer): boolean {
+  const refusal = readErrorBody(body);
+  if (refusal !== null) {
+    return missingParts.includes(refusal.code) || (isOverridden && refusal.code === 'not_found');
+  }
+  return [400, 403, 405, 501].includes(status) || (isOverridden && status === 404);
+}
+
+const missingParts: readonly string[] = [
+  'method_not_allowed',
+  'tus_version',
+  'bad_length',
+  'bad_offset',
+  'bad_metadata',
+  'unsupported_media_type',
+];

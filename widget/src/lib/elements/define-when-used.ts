@@ -1,8 +1,11 @@
 import { defineElement } from '../base/define-element.js';
 
-/** Loads and registers an element once the document holds one; an element already registered is left alone. */
+/**
+ * Loads and registers an element once the document holds one; an element already registered is left alone. On a server,
+ * where there is no document, nothing happens.
+ */
 export function defineWhenUsed(name: string, load: () => Promise<CustomElementConstructor>): void {
-  if (customElements.get(name)) return;
+  if (typeof document === 'undefined' || customElements.get(name)) return;
   if (document.querySelector(name)) {
     void define(name, load);
     return;

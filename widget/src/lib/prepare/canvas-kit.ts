@@ -18,7 +18,10 @@ export interface Surface {
 
 /** What a thread can do with pictures: a worker by OffscreenCanvas, an old browser's page by elements. */
 export interface CanvasKit {
-  /** Decodes to about `size` where the decoder can, else whole. Rejects when the pixels cannot be read. */
-  decode(picture: Blob, size: { readonly width: number; readonly height: number }): Promise<DecodedPicture>;
+  /** Decodes to about `size` where the decoder can, else whole (as for null). Rejects when the pixels cannot be read. */
+  decode(
+    picture: Blob,
+    size: { readonly width: number; readonly height: number } | null,
+  ): Promise<DecodedPicture>;
   createSurface(width: number, height: number): Surface;
 }

@@ -2,6 +2,7 @@ import { inspectPicture } from '@dossier/server-sdk/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPreparer, type Preparer } from './create-preparer.js';
 import {
+  makeForeignFile,
   makePhoneJpeg,
   makeScreenshotPng,
   makeTransparentPng,
@@ -178,6 +179,42 @@ describe('PNG', () => {
   });
 });
 
+describe('a kind that no category takes but the browser decodes', () => {
+  it.each(['webp', 'bmp'] as const)('%s becomes an upright JPEG within the limit', async (kind) => {
+    const file = await makeForeignFile(kind);
+    const picture = await prepare(file, rules);
+    await expectCommittable(picture);
+    expect(picture).toMatchObject({ type: 'image/jpeg', filename: 'photo.jpg', reencoded: true });
+    expect(await readCorners(picture.blob)).toBe('red green blue yellow');
+  });
+
+  it('is converted on the page as well', async () => {
+    const file = await makeForeignFile('webp');
+    vi.stubGlobal('Worker', undefined);
+    vi.stubGlobal('OffscreenCanvas', undefined);
+    const picture = await prepare(file, rules);
+    vi.unstubAllGlobals();
+    await expectCommittable(picture);
+  });
+
+  it('becomes a PNG where only that is taken', async () => {
+    const only = { ...rules, formats: ['png'], maxBytes: 6_000_000 } as const;
+    const picture = await prepare(await makeForeignFile('webp'), only);
+    expect(picture).toMatchObject({ type: 'image/png', filename: 'photo.png' });
+  });
+});
+
+describe('a pick without a name or a type', () => {
+  it('is known by its bytes', async () => {
+    const photo = await makePhoneJpeg({ width: 800, height: 600, noise: 5 });
+    for (const nameless of [new Blob([photo]), new File([photo], ''), new File([photo], 'image:1000')]) {
+      const picture = await prepare(nameless, rules);
+      await expectCommittable(picture);
+      expect(picture.filename).toMatch(/\.jpg$/);
+    }
+  });
+});
+
 describe('without help', () => {
   it.each([
     ['a worker', ['Worker']],
@@ -266,6 +303,9 @@ describe('refusals', () => {
     ['not_image', file('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'a.png')],
     ['unsupported_type', file('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'IMG_1.HEIC')],
     ['unsupported_type', file('%PDF-1.7\n', 'scan.pdf')],
+    ['unsupported_type', file('GIF89a\x01\0\x01\0', 'moving.gif')],
+    ['unsupported_type', file('RIFF\x10\0\0\0WEBPVP8 cut', 'cut.webp')],
+    ['animated', file('RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0', 'moving.webp')],
     ['corrupt', file(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0))],
   ])('%s', async (code, picked) => {
     await expect(prepare(picked, rules)).rejects.toMatchObject({ code });

@@ -23,7 +23,12 @@ export async function keepPixels(job: PreparationJob): Promise<ReadyPixels | nul
 }
 
 function canBeKept({ source, placement, rules }: PreparationJob): boolean {
-  return isUpright(placement) && rules.formats.includes(source.format) && source.bare.size <= rules.maxBytes;
+  return (
+    !source.isForeign &&
+    isUpright(placement) &&
+    rules.formats.includes(source.format) &&
+    source.bare.size <= rules.maxBytes
+  );
 }
 
 /** Asks the very function of the server's commit: what it refuses (a wrong CRC, too many scans) is encoded anew. */

@@ -8,13 +8,16 @@ export function hasOffscreenCanvas(): boolean {
 /** Pictures without a DOM: runs in a worker and on a page. */
 export const offscreenCanvasKit: CanvasKit = { decode, createSurface };
 
-async function decode(picture: Blob, size: { width: number; height: number }): Promise<DecodedPicture> {
-  const image = await createImageBitmap(picture, {
-    imageOrientation: 'from-image',
+async function decode(
+  picture: Blob,
+  size: { width: number; height: number } | null,
+): Promise<DecodedPicture> {
+  const resize = size && {
     resizeWidth: size.width,
     resizeHeight: size.height,
-    resizeQuality: 'medium',
-  });
+    resizeQuality: 'medium' as const,
+  };
+  const image = await createImageBitmap(picture, { imageOrientation: 'from-image', ...resize });
   return { image, width: image.width, height: image.height, close: () => image.close() };
 }
 

@@ -37,14 +37,14 @@ export async function preparePicture(
   };
   checkAborted();
   if (rules.formats.length === 0) throw new PrepareError('format_not_allowed');
-  const source = await readSource(file);
+  const source = await readSource(file, kit);
   checkSides(source, rules);
   const placement = placePicture(source.orientation, options.turns ?? 0);
   const job: PreparationJob = { source, placement, rules, kit, checkAborted };
   checkAborted();
   const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
   checkAborted();
-  return describePicture(file, rules, pixels);
+  return describePicture(file, job, pixels);
 }
 
 function checkSides({ width, height }: PictureSource, { minSidePixels }: PictureRules): void {
@@ -55,12 +55,12 @@ function checkSides({ width, height }: PictureSource, { minSidePixels }: Picture
 
 async function describePicture(
   file: PickedFile,
-  rules: PictureRules,
+  { rules, kit }: PreparationJob,
   pixels: ReadyPixels,
 ): Promise<PreparedPicture> {
   const type = pixels.blob.type === 'image/png' ? 'image/png' : 'image/jpeg';
   // A browser may write metadata of its own into what it encodes (Safari does).
-  const blob = pixels.reencoded ? (await readSource(pixels.blob)).bare : pixels.blob;
+  const blob = pixels.reencoded ? (await readSource(pixels.blob, kit)).bare : pixels.blob;
   return {
     blob,
     filename: preparedFilename(file.name, type),

@@ -41,6 +41,7 @@ export type PrepareErrorCode =
   | 'unsupported_type'
   | 'format_not_allowed'
   | 'corrupt'
+  | 'animated'
   | 'too_few_pixels'
   | 'too_many_pixels'
   | 'cannot_fit'

@@ -15,6 +15,7 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): PictureSource {
     ...size,
     orientation: readOrientation(bytes, segments),
     mayBeTransparent: false,
+    isForeign: false,
     bare: stripJpeg(bytes, segments),
   };
 }

@@ -22,6 +22,7 @@ export function readPng(bytes: Uint8Array<ArrayBuffer>): PictureSource {
     height,
     orientation: exif ? readExifOrientation(readPngChunkData(bytes, exif)) : 1,
     mayBeTransparent: hasAlphaChannel || chunks.some(({ type }) => type === 'tRNS'),
+    isForeign: false,
     bare: joinChunks(bytes, shown),
   };
 }

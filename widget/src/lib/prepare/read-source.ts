@@ -1,18 +1,25 @@
-import { pictureLimits, sniffPicture } from '@dossier/server-sdk/contract';
+import { type DetectedType, pictureLimits, sniffPicture } from '@dossier/server-sdk/contract';
+import type { CanvasKit } from './canvas-kit.js';
 import type { PictureSource } from './picture-source.js';
 import { PrepareError } from './prepared-picture.js';
+import { isForeignKind, readForeign } from './read-foreign.js';
 import { readJpeg } from './read-jpeg.js';
 import { readPng } from './read-png.js';
 
 /** Finds out what a picked file really is; throws when no picture can come of it. */
-export async function readSource(file: Blob): Promise<PictureSource> {
+export async function readSource(file: Blob, kit: CanvasKit): Promise<PictureSource> {
   if (file.size === 0) throw new PrepareError('empty_file');
   const detected = sniffPicture(new Uint8Array(await readBytes(file.slice(0, headBytes))));
-  if (detected !== 'jpeg' && detected !== 'png') throw refuseType(detected);
-  const bytes = new Uint8Array(await readBytes(file));
-  const source = detected === 'jpeg' ? readJpeg(bytes) : readPng(bytes);
+  const source = await readKind(file, detected, kit);
   checkPixels(source);
   return source;
+}
+
+async function readKind(file: Blob, detected: DetectedType | null, kit: CanvasKit): Promise<PictureSource> {
+  if (isForeignKind(detected)) return readForeign(file, detected, kit);
+  if (detected !== 'jpeg' && detected !== 'png') throw refuseType(detected);
+  const bytes = new Uint8Array(await readBytes(file));
+  return detected === 'jpeg' ? readJpeg(bytes) : readPng(bytes);
 }
 
 /** Browsers fail, or fill the memory of a phone, somewhere above this. */

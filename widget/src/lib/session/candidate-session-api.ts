@@ -1,4 +1,4 @@
-import type { StateView } from '@dossier/server-sdk/contract';
+import type { ReceiptView, StateView } from '@dossier/server-sdk/contract';
 import type { Problem } from '../client/problem.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 
@@ -17,6 +17,8 @@ export interface TransferItem {
   /** `waiting` for its turn or the network, `sending`, `retrying` after a fault, `failed` for good. */
   readonly phase: 'waiting' | 'sending' | 'retrying' | 'failed';
   readonly problem: Problem | null;
+  /** Refused as `locked`, and its place still is: `retry` does nothing until a state that was read shows it unlocked. */
+  readonly isParked?: boolean;
   readonly replaces: string | null;
 }
 
@@ -63,9 +65,13 @@ export interface CandidateSession extends EventTarget {
   /** Stops a transfer, ends its upload on the server and drops it. */
   cancel(transferId: string): void;
   removeMaterial(materialId: string): Promise<void>;
+  /** The same picture in another category, without a new upload. */
+  moveMaterial(materialId: string, categoryId: string): Promise<void>;
   answerAsk(askId: string, answer: string): Promise<void>;
   /** Submits what the page shows; the idempotency key is kept until an answer came. */
   submit(): Promise<void>;
+  /** The newest submission's manifest and digest. */
+  readReceipt(): Promise<ReceiptView>;
   /** A blob: URL of the re-made view, cached per material until `disconnect`. */
   loadView(materialId: string): Promise<string>;
 }

@@ -1,4 +1,4 @@
-import type { StateView } from '@dossier/server-sdk/contract';
+import type { ReceiptView, StateView } from '@dossier/server-sdk/contract';
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Client, createClient } from '../client/create-client.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
@@ -39,6 +39,15 @@ const nothingPending: CandidateSnapshot['pending'] = Object.freeze({
   submit: false,
   removing: [],
 });
+
+/** Refusals which say that the page shows what is no longer so: somebody else has logged in, or a lock has fallen. */
+const refusalsOfThePage: readonly string[] = [
+  'other_candidate',
+  'unauthenticated',
+  'token_expired',
+  'locked',
+  'category_full',
+];
 
 const emptySnapshot: CandidateSnapshot = {
   status: 'loading',
@@ -152,6 +161,10 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
     );
   }
 
+  async moveMaterial(materialId: string, categoryId: string): Promise<void> {
+    await this.#change({}, {}, () => this.#client.candidate.moveMaterial(materialId, categoryId));
+  }
+
   async answerAsk(askId: string, answer: string): Promise<void> {
     await this.#change({}, {}, () => this.#client.candidate.answerAsk(askId, answer));
   }
@@ -175,6 +188,10 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
     } finally {
       if (era === this.#era) this.#updatePending({ submit: false });
     }
+  }
+
+  readReceipt(): Promise<ReceiptView> {
+    return this.#client.candidate.readReceipt();
   }
 
   loadView(materialId: string): Promise<string> {
@@ -309,6 +326,9 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
       committed: () => {
         if (this.#follower.isFollowing) this.#readSoon();
         else this.#transfers.dropCommitted();
+      },
+      refused: (code) => {
+        if (refusalsOfThePage.includes(code)) this.#readSoon();
       },
     });
   }

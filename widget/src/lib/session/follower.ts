@@ -27,6 +27,9 @@ export interface Follower {
 /** Longest time between reads after failures, milliseconds. */
 const slowestMs = 60_000;
 
+/** Shortest time between reads while the machine says that it is offline, milliseconds. */
+const offlineMs = 30_000;
+
 /** A follower that has not started. */
 export function createFollower(options: FollowerOptions): Follower {
   const { clock, page } = options;
@@ -41,7 +44,9 @@ export function createFollower(options: FollowerOptions): Follower {
     stopTimer();
     stopTimer = () => {};
     if (controller === null || running !== null || !page.isVisible()) return;
-    const delayMs = failures === 0 ? options.paceMs() : backOffMs(failures, clock.random());
+    const paceMs = failures === 0 ? options.paceMs() : backOffMs(failures, clock.random());
+    // The machine may be wrong about being offline, but seldom; that it is back ends the wait.
+    const delayMs = page.isOnline() ? paceMs : Math.max(paceMs, offlineMs);
     stopTimer = clock.after(delayMs, readQuietly);
   };
   const readQuietly = () => {

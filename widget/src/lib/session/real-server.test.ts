@@ -156,6 +156,48 @@ test('the whole way: activation, profile, pictures, submission, return, resubmis
   session.signOut();
 });
 
+test('a picture moves without a new upload, and the receipt holds it where it is', async () => {
+  const session = openCandidate('mover');
+  await expect.poll(() => session.snapshot.status, settled).toBe('ready');
+  await session.saveProfile({ phone: '13800138000' });
+  const picture = await createJpeg(240);
+  session.upload('scan', [picture]);
+  const materialsOf = (index: number) => session.snapshot.state?.categories[index]?.materials ?? [];
+  await expect.poll(() => materialsOf(1)[0]?.state, settled).toBe('stored');
+  await session.moveMaterial(materialsOf(1)[0]?.id ?? '', 'identity');
+  expect([materialsOf(0).length, materialsOf(1).length]).toEqual([1, 0]);
+  await session.submit();
+  const { manifest, digest } = await session.readReceipt();
+  expect(createHash('sha256').update(manifest).digest('hex')).toBe(digest);
+  expect(digest).toBe(session.snapshot.state?.submission?.digest);
+  expect(JSON.parse(manifest).entries).toMatchObject([{ categoryId: 'identity', sha256: picture.sha256 }]);
+  session.signOut();
+});
+
+test('a sign-in that ran out is asked for again, and the page goes on where it was', async () => {
+  let isOut = false;
+  const session = createCandidateSession({
+    endpoint,
+    page: new ScriptedPage(),
+    getToken: async () => (isOut ? 'run.out' : dossier.tokens.issue({ candidate: candidate('stayer') })),
+  });
+  session.connect();
+  await expect.poll(() => session.snapshot.status, settled).toBe('ready');
+  isOut = true;
+  const fault = (request: IncomingMessage) => {
+    request.headers.authorization = 'Bearer run.out';
+    return false;
+  };
+  faults.push(fault);
+  await expect(session.refresh()).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect(session.snapshot.status).toBe('signed-out');
+  faults.splice(faults.indexOf(fault), 1);
+  isOut = false;
+  await session.refresh();
+  expect(session.snapshot).toMatchObject({ status: 'ready', state: { candidate: { name: 'stayer' } } });
+  session.signOut();
+});
+
 test('lost answers and a line that is cut make one picture each', async () => {
   const session = openCandidate('b');
   await expect.poll(() => session.snapshot.status, settled).toBe('ready');

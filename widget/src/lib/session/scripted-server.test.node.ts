@@ -19,6 +19,8 @@ export type Mischief =
   | 'lose-answer'
   /** Keep half of a PATCH's bytes, then cut. */
   | 'cut-halfway'
+  /** A page of the network instead of the server's answer. */
+  | { readonly page: number }
   | { readonly status: number; readonly code: string; readonly headers?: Record<string, string> };
 
 interface Upload {
@@ -83,6 +85,11 @@ export class ScriptedServer {
     this.#mischief.push({ what, matches: (r) => r.method === method && path.test(r.path) && when(r) });
   }
 
+  /** Drops all that was arranged. */
+  forgive(): void {
+    this.#mischief = [];
+  }
+
   seenOf(method: string, path: RegExp): SeenRequest[] {
     return this.seen.filter((request) => request.method === method && path.test(request.path));
   }
@@ -133,6 +140,10 @@ export class ScriptedServer {
     const index = this.#mischief.findIndex(({ matches }) => matches(seen));
     const what = index < 0 ? null : (this.#mischief.splice(index, 1)[0]?.what ?? null);
     if (what === 'cut') return void response.destroy();
+    if (typeof what === 'object' && what !== null && 'page' in what) {
+      response.writeHead(what.page, { 'Content-Type': 'text/html' });
+      return void response.end('<h1>Not allowed</h1>');
+    }
     if (typeof what === 'object' && what !== null)
       return refuse(response, what.status, what.code, what.headers);
     if (what === 'cut-halfway') {
@@ -215,6 +226,8 @@ export class ScriptedServer {
 
   #create(request: SeenRequest, response: ServerResponse, owner: string, application: Application): unknown {
     const said = readMetadata(String(request.headers['upload-metadata']));
+    const shown = request.headers['dossier-application'];
+    if (shown !== undefined && shown !== application.id) return refuse(response, 403, 'other_candidate');
     if (application.state === 'submitted')
       return refuse(response, 403, 'locked', {}, { reason: 'submitted' });
     let upload = [...this.uploads.values()].find(({ key }) => key === said.key);
@@ -251,7 +264,7 @@ export class ScriptedServer {
       upload.removed = true;
       return response.writeHead(204).end();
     }
-    if (request.method === 'PATCH') {
+    if (request.method === 'PATCH' || request.headers['x-http-method-override'] === 'PATCH') {
       if (Number(request.headers['upload-offset']) !== upload.bytes.length) {
         return refuse(response, 409, 'offset_mismatch');
       }
@@ -324,6 +337,8 @@ export class ScriptedServer {
       feedback: [],
       asks: [],
       missing: [],
+      categoryChange: null,
+      keptAside: [],
       submission:
         application.submissions.length === 0
           ? null

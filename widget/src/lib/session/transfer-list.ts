@@ -11,6 +11,7 @@ import type {
 } from '../transfer/transfer-order.js';
 import type { TransferItem } from './candidate-session-api.js';
 import type { CountedTransfer } from './count-room.js';
+import { isPlaceLocked } from './is-place-locked.js';
 import { loadPatiently } from './load-patiently.js';
 import { randomKey } from './random-key.js';
 
@@ -22,6 +23,8 @@ export interface TransferListOptions {
   changed(items: readonly TransferItem[]): void;
   /** A picture was committed: read the state. */
   committed(): void;
+  /** The server refused a picture: what the page shows may be no longer so. */
+  refused(code: Problem['code']): void;
 }
 
 interface Entry {
@@ -75,11 +78,11 @@ export class TransferList implements TransferListener {
     for (const entry of [...this.#entries.values()]) {
       const { item, order } = entry;
       const isChosen = 'id' in choice ? item.id === choice.id : item.problem?.code === choice.code;
-      if (!isChosen || item.phase !== 'failed') continue;
+      if (!isChosen || item.phase !== 'failed' || item.isParked === true) continue;
       // These say that the key itself is spent.
       const isSpent = ['upload_gone', 'key_reused', 'digest_mismatch'].includes(item.problem?.code ?? '');
       if (isSpent) entry.order = { ...order, key: randomKey() };
-      entry.item = { ...item, phase: 'waiting', problem: null, bytesSent: 0 };
+      entry.item = { ...item, phase: 'waiting', problem: null, isParked: false, bytesSent: 0 };
       this.#send(entry);
     }
     this.#tell();
@@ -112,6 +115,7 @@ export class TransferList implements TransferListener {
     const shown = new Set(state.categories.flatMap(({ materials }) => materials.map(({ id }) => id)));
     for (const entry of this.#entries.values()) {
       const { commit, readsAtCommit } = entry;
+      this.#parkByState(entry, state);
       if (commit === null) continue;
       const rejection = commit.view?.material.rejection ?? null;
       if (shown.has(commit.materialId)) this.#drop(entry);
@@ -154,6 +158,7 @@ export class TransferList implements TransferListener {
     if (entry === undefined) return;
     this.#fail(entry, problem);
     this.#tell();
+    this.options.refused(problem.code);
   }
 
   async #send({ order }: Entry): Promise<void> {
@@ -169,7 +174,15 @@ export class TransferList implements TransferListener {
 
   #fail(entry: Entry, problem: Problem): void {
     entry.commit = null;
-    entry.item = { ...entry.item, phase: 'failed', problem };
+    entry.item = { ...entry.item, phase: 'failed', problem, isParked: problem.code === 'locked' };
+  }
+
+  /** After a return the places that are open again are offered to what waits for them. */
+  #parkByState(entry: Entry, state: StateView): void {
+    const { item, order } = entry;
+    if (item.phase !== 'failed' || item.problem?.code !== 'locked') return;
+    const isParked = isPlaceLocked(state, order.categoryId, order.replaces);
+    if (isParked !== item.isParked) entry.item = { ...item, isParked };
   }
 
   #drop(entry: Entry): void {

@@ -2,7 +2,9 @@ import { type Body, Uppy } from '@uppy/core';
 import type { Clock } from '../client/clock.js';
 import type { PageSignals } from '../client/page-signals.js';
 import type { UploadCalls } from '../client/upload-calls.js';
+import { roadMemoryOf } from './road-memory.js';
 import type { AttemptParts } from './run-attempt.js';
+import { silentLogger } from './silent-logger.js';
 import type { TransferListener, TransferOrder } from './transfer-order.js';
 import { type TransferMeta, TusUploader } from './tus-uploader.js';
 
@@ -26,9 +28,10 @@ export interface Transfers {
 
 /** One Uppy and our uploader. Loaded at the first pick: this room brings Uppy and tus with it. */
 export function createTransfers(options: TransfersOptions): Transfers {
-  const { listener, ...parts } = options;
+  const { listener, ...given } = options;
+  const parts = { ...given, memory: roadMemoryOf(options.uploads.url) };
   // Restrictions stay unset: they are ours, counted by category before a picture comes here.
-  const uppy = new Uppy<TransferMeta, Body>({ id: 'dossier', autoProceed: true, logger: silent });
+  const uppy = new Uppy<TransferMeta, Body>({ id: 'dossier', autoProceed: true, logger: silentLogger });
   uppy.use(TusUploader, { parts, listener });
   return {
     send(order) {
@@ -42,6 +45,3 @@ export function createTransfers(options: TransfersOptions): Transfers {
     close: () => uppy.destroy(),
   };
 }
-
-/** Failures are shown on the page; file names have no business in a console. */
-const silent = { debug() {}, warn() {}, error() {} };

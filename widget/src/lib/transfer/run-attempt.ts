@@ -1,6 +1,6 @@
 import { type HttpRequest, type HttpResponse, Upload, type UploadOptions } from 'tus-js-client';
 import type { Clock } from '../client/clock.js';
-import type { SessionError } from '../client/session-error.js';
+import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
 import type { UploadCalls } from '../client/upload-calls.js';
 import { noUrlStorage } from './no-url-storage.js';
@@ -16,6 +16,8 @@ export type AttemptEnd =
   | { readonly kind: 'known'; readonly uploadUrl: string }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused-token'; readonly token: string | null }
+  /** The network seems to take away what this road needs; `method` is what did not come through. */
+  | { readonly kind: 'damaged'; readonly method: string; readonly error: SessionError }
   | { readonly kind: 'failed'; readonly error: SessionError }
   | { readonly kind: 'aborted' };
 
@@ -36,6 +38,8 @@ export interface AttemptOptions {
   readonly uploadUrl: string | null;
   /** Create and send all bytes in one request. */
   readonly single: boolean;
+  /** Send POST in the place of PATCH. */
+  readonly override: boolean;
   readonly signal: AbortSignal;
   progressed(bytesSent: number): void;
 }
@@ -110,6 +114,7 @@ function tusOptions(order: TransferOrder, parts: AttemptParts, options: AttemptO
     uploadUrl: options.uploadUrl,
     metadata: { category: categoryId, filename, sha256, key, ...(replaces === null ? {} : { replaces }) },
     uploadDataDuringCreation: options.single,
+    overridePatchMethod: options.override,
     retryDelays: null,
     storeFingerprintForResuming: false,
     urlStorage: noUrlStorage,
@@ -141,16 +146,28 @@ function readEnd(
   uploads: UploadCalls,
   options: AttemptOptions,
 ): AttemptEnd | null {
-  const method = request.getMethod();
+  const isOverridden = request.getHeader('X-HTTP-Method-Override') === 'PATCH';
+  const method = isOverridden ? 'PATCH' : request.getMethod();
   const header = (name: string) => response.getHeader(name) ?? null;
   const body = response.getBody() ?? '';
   const status = response.getStatus();
-  const reading = uploads.readAnswer({ method, status, body, retryAfter: header('Retry-After') });
+  const reading = uploads.readAnswer({
+    method,
+    isOverridden,
+    status,
+    body,
+    retryAfter: header('Retry-After'),
+  });
   if (reading.kind === 'refused-token') return { kind: 'refused-token', token };
   if (reading.kind === 'gone') return { kind: 'gone' };
+  if (reading.kind === 'damaged') return { kind: 'damaged', method, error: reading.error };
   if (reading.kind === 'refused') return { kind: 'failed', error: reading.error };
   const commit = readCommit({ header, body });
   if (commit !== null) return { kind: 'committed', commit };
+  const lacking = header(method === 'POST' ? 'Location' : 'Upload-Offset') === null;
+  if (lacking) {
+    return { kind: 'damaged', method, error: new SessionError('unavailable', { transient: true }) };
+  }
   // tus would send from the first byte after a creation, whatever the server has already.
   const location = header('Location');
   const isKnown = method === 'POST' && !options.single && Number(header('Upload-Offset') ?? 0) > 0;

@@ -41,6 +41,21 @@ describe('dossier-category', () => {
     expect((element.session as FakeCandidateSession).calls).toContainEqual(['retry', 'page-3']);
   });
 
+  it('offers no 重试 to a picture that a lock has parked', async () => {
+    const element = await showScene('draft-busy', 'zh-CN');
+    const session = element.session as FakeCandidateSession;
+    const problem = { code: 'locked', details: { reason: 'submitted' } } as const;
+    const transfers = session.snapshot.transfers.map((item) =>
+      item.id === 'page-3' ? { ...item, phase: 'failed' as const, problem, isParked: true } : item,
+    );
+    session.snapshot = { ...session.snapshot, transfers };
+    session.dispatchEvent(new Event('change'));
+    await settle(element);
+    const tile = find(element, '#category-probation').shadowRoot?.querySelector('#transfer-page-3');
+    expect(tile?.querySelector('.why')?.textContent).not.toBe('');
+    expect(tile?.querySelector('.button')).toBeNull();
+  });
+
   it('says why a picture was rejected', async () => {
     const element = await showScene('draft-busy', 'zh-CN');
     const tile = find(element, '#category-diploma', '#material-diploma-2');

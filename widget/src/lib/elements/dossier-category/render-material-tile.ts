@@ -26,6 +26,7 @@ export function renderMaterialTile(
       <div class="words">
         <span class="name">${place} · ${formatBytes(material.bytes)}</span>
         ${removing ? html`<span>${text('picture.removing')}</span>` : renderStatus(context, category, material)}
+        ${canRemove(context, material) && material.state === 'stored' ? html`<dossier-move .context=${context} .category=${category} .material=${material}></dossier-move>` : nothing}
       </div>
     </div>
   `;

@@ -69,7 +69,11 @@ function renderFailure(
       <span class="status bad">${icon('circleAlert')}${text('transfer.failed')}</span>
       <span class="why">${sentence}</span>
     </div>
-    <button class="button small" type="button" aria-label=${`${text('transfer.retry')} ${transfer.filename}`}
-      @click=${() => session.retry(transfer.id)}>${icon('refreshCw')}${text('transfer.retry')}</button>
+    ${
+      transfer.isParked === true
+        ? nothing
+        : html`<button class="button small" type="button" aria-label=${`${text('transfer.retry')} ${transfer.filename}`}
+            @click=${() => session.retry(transfer.id)}>${icon('refreshCw')}${text('transfer.retry')}</button>`
+    }
   `;
 }

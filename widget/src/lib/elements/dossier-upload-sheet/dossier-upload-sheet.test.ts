@@ -19,6 +19,15 @@ function sheetText(element: DossierUpload): string {
   return (find(element, 'dossier-upload-sheet').shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
 }
 
+/** The picture that can be seen in the comparison, by its description. */
+function shownSide(element: DossierUpload): string | null {
+  const inner = find(element, 'dossier-upload-sheet', 'dossier-comparison').shadowRoot;
+  const shown = [...(inner?.querySelectorAll('img') ?? [])].filter(
+    (picture) => getComputedStyle(picture).visibility === 'visible',
+  );
+  return shown.map(({ alt }) => alt).join(' ');
+}
+
 function named(...names: readonly string[]): readonly File[] {
   return names.map((name) => new File(['x'], name));
 }
@@ -86,6 +95,46 @@ describe('dossier-upload-sheet', () => {
     find(element, 'dossier-upload-sheet', '.tools .button').click();
     await waitFor(element, () => turns.length === 2 && sheetText(element).includes('已选 1 张'));
     expect(turns).toEqual([0, 1]);
+  });
+
+  it('says at once that a picture is the same as one already here, and takes it all the same', async () => {
+    const element = await showScene('draft-ready', 'zh-CN');
+    find(element, '#category-diploma', '.add').click();
+    await settle(element);
+    await pickFiles(element, named('same.jpg', 'new.jpg'));
+    await waitFor(element, () => sheetText(element).includes('已选 2 张'));
+    const warnings = find(element, 'dossier-upload-sheet').shadowRoot?.querySelectorAll('.same');
+    expect([...(warnings ?? [])].map((one) => one.closest('li')?.id)).toEqual(['picked-1']);
+    expect(sheetText(element)).toContain('与这里已上传的一张图片完全相同');
+    expect(
+      find(element, 'dossier-upload-sheet').shadowRoot?.querySelector('[aria-live]')?.textContent,
+    ).toContain('same.jpg: 与这里已上传的一张图片完全相同');
+    find(element, 'dossier-upload-sheet', '#submit').click();
+    await settle(element);
+    const call = (element.session as FakeCandidateSession).calls.find(([name]) => name === 'upload');
+    expect(call?.[2]).toHaveLength(2);
+  });
+
+  it('shows a picture before and after its preparation, and gives the focus back', async () => {
+    const element = await showScene('sheet-pictures', 'zh-CN');
+    await waitFor(element, () => sheetText(element).includes('4.1 MB → 187 KB'));
+    const compare = find(element, 'dossier-upload-sheet', '.compare');
+    compare.focus();
+    compare.click();
+    await settle(element);
+    const path = ['dossier-upload-sheet', 'dossier-comparison'] as const;
+    const dialog = () => find(element, ...path, 'dossier-dialog').shadowRoot?.querySelector('dialog');
+    expect(dialog()?.open).toBe(true);
+    expect(await findViolations(element)).toEqual([]);
+    expect(shownSide(element)).toBe('处理后');
+    find(element, ...path, '#before').click();
+    await settle(element);
+    expect(shownSide(element)).toBe('处理前');
+    expect(find(element, ...path, '#before').textContent).toContain('4.1 MB');
+    find(element, ...path, 'dossier-dialog', 'header .button').click();
+    await settle(element);
+    expect(dialog()?.open).toBe(false);
+    expect(find(element, 'dossier-upload-sheet').shadowRoot?.activeElement).toBe(compare);
   });
 
   it('takes pasted pictures', async () => {

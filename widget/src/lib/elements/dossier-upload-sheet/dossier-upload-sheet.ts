@@ -12,12 +12,14 @@ import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { DossierComparison } from '../dossier-comparison/dossier-comparison.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
-import { PictureTray } from './picture-tray.js';
+import { findSameBytes, type SameBytes } from './find-same-bytes.js';
+import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
-import { renderTrayPicture } from './render-tray-picture.js';
+import { renderTrayPicture, sameBytesKeys } from './render-tray-picture.js';
 
 /**
  * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
@@ -26,7 +28,11 @@ import { renderTrayPicture } from './render-tray-picture.js';
  * Event `dossier-sheet-close`.
  */
 export class DossierUploadSheet extends LitElement {
-  static readonly innerElements = { 'dossier-dialog': DossierDialog, 'dossier-picture': DossierPicture };
+  static readonly innerElements = {
+    'dossier-dialog': DossierDialog,
+    'dossier-picture': DossierPicture,
+    'dossier-comparison': DossierComparison,
+  };
   static override readonly styles = [
     resetStyles,
     buttonStyles,
@@ -43,6 +49,7 @@ export class DossierUploadSheet extends LitElement {
     _leftOut: { state: true },
     _complaint: { state: true },
     _over: { state: true },
+    _comparedId: { state: true },
   };
 
   declare context: UploadContext;
@@ -55,6 +62,8 @@ export class DossierUploadSheet extends LitElement {
   declare _complaint: string;
   /** Files are being dragged over the sheet. */
   declare _over: boolean;
+  /** The picture shown before and after, or ''. */
+  declare _comparedId: string;
 
   readonly #announcer = new Announcer(this);
   readonly #tray = new PictureTray(
@@ -84,6 +93,7 @@ export class DossierUploadSheet extends LitElement {
         ${category === null ? nothing : html`${this.#renderBody(category)}${this.#renderFooter()}`}
         ${this.#announcer.render()}
       </dossier-dialog>
+      ${this.#renderComparison()}
     `;
   }
 
@@ -116,7 +126,8 @@ export class DossierUploadSheet extends LitElement {
     const { text } = this.context;
     const left = Math.max(0, this.#room - this.#tray.count);
     const some = this.#tray.pictures.length > 0;
-    const accept = 'image/jpeg,image/png,.jpg,.jpeg,.png';
+    // No HEIC: an iPhone that is not offered it converts by itself.
+    const accept = 'image/jpeg,image/png,image/webp,image/bmp,.jpg,.jpeg,.png,.webp,.bmp';
     return html`
       <div class="pick ${some ? 'compact' : ''}" ?hidden=${left === 0}>
         <div class="buttons">
@@ -146,13 +157,20 @@ export class DossierUploadSheet extends LitElement {
           pictures,
           ({ id }) => id,
           (picture) =>
-            renderTrayPicture(this.context, category, picture, {
+            renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), {
               rotate: this.#rotate,
               remove: this.#remove,
+              compare: this.#compare,
             }),
         )}
       </ul>
     `;
+  }
+
+  /** Beside the sheet's own dialog, whose content it is not part of. */
+  #renderComparison(): TemplateResult {
+    const picture = this.#tray.pictures.find(({ id }) => id === this._comparedId) ?? null;
+    return html`<dossier-comparison .context=${this.context} .picture=${picture} @dossier-comparison-close=${this.#endComparison}></dossier-comparison>`;
   }
 
   #renderFooter(): TemplateResult {
@@ -185,14 +203,29 @@ export class DossierUploadSheet extends LitElement {
     if (this.#tray.count > 0) this._complaint = '';
     const ready = this.#wasBusy && !this.#tray.busy && this.#tray.prepared.length > 0;
     this.#wasBusy = this.#tray.busy;
-    if (ready)
-      this.#announcer.announce(this.context.text('sheet.chosen', { count: this.#tray.prepared.length }));
+    if (ready) this.#announcer.announce(this.#describeReady());
+  }
+
+  /** How many are ready, and what is already there: those who cannot see the sheet hear it at once. */
+  #describeReady(): string {
+    const { category, context } = this;
+    const { pictures, prepared } = this.#tray;
+    const same = category === null ? [] : pictures.map((picture) => this.#findSame(category, picture));
+    const warnings = same.flatMap((one, index) =>
+      one === null ? [] : [`${pictures[index]?.prepared?.filename}: ${context.text(sameBytesKeys[one])}`],
+    );
+    return [context.text('sheet.chosen', { count: prepared.length }), ...warnings].join(' ');
   }
 
   #forget(): void {
     this._leftOut = '';
     this._complaint = '';
     this._over = false;
+    this._comparedId = '';
+  }
+
+  #findSame(category: CategoryView, picture: TrayPicture): SameBytes | null {
+    return findSameBytes(this.context.state.asks, category, picture, this.#tray.pictures);
   }
 
   #complaintKey(): 'sheet.wait' | 'sheet.nothing' | 'sheet.allBad' | null {
@@ -236,6 +269,14 @@ export class DossierUploadSheet extends LitElement {
     this.#tray.remove(id);
     this._leftOut = '';
     void focusAfterUpdate(this, '.picked .button', '#pick');
+  };
+
+  readonly #compare = (id: string): void => {
+    this._comparedId = id;
+  };
+
+  readonly #endComparison = (): void => {
+    this._comparedId = '';
   };
 
   readonly #picked = (event: Event): void => {

@@ -4,11 +4,14 @@ import { formatBytes } from '../../base/format-bytes.js';
 import { icon } from '../../base/icon.js';
 import { describeProblem } from '../dossier-upload/describe-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
+import type { UploadMessageKey } from '../dossier-upload/upload-message-key.js';
+import type { SameBytes } from './find-same-bytes.js';
 import type { TrayPicture } from './picture-tray.js';
 
 interface TrayActions {
   readonly rotate: (id: string) => void;
   readonly remove: (id: string) => void;
+  readonly compare: (id: string) => void;
 }
 
 /** One picked picture: what became of its size, what may be wrong with it, turn and take out. */
@@ -16,6 +19,7 @@ export function renderTrayPicture(
   context: UploadContext,
   category: CategoryView,
   picture: TrayPicture,
+  same: SameBytes | null,
   actions: TrayActions,
 ): TemplateResult {
   const { text } = context;
@@ -26,6 +30,7 @@ export function renderTrayPicture(
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
         ${renderVerdict(context, category, picture)}
+        ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
         <div class="tools">
           ${
             picture.problem === null
@@ -33,12 +38,32 @@ export function renderTrayPicture(
                   @click=${() => !picture.busy && actions.rotate(picture.id)}>${icon('rotateCw')}${text('sheet.rotateWord')}</button>`
               : nothing
           }
+          ${renderCompare(context, picture, actions)}
           <button class="button small" type="button" aria-label=${text('sheet.remove', { name })}
             @click=${() => actions.remove(picture.id)}>${icon('x')}${text('sheet.removeWord')}</button>
         </div>
       </div>
     </li>
   `;
+}
+
+/** Which sentence says that the very same bytes are there already. */
+export const sameBytesKeys: Readonly<Record<SameBytes, UploadMessageKey>> = {
+  asked: 'sheet.sameAsked',
+  stored: 'sheet.sameStored',
+  chosen: 'sheet.sameChosen',
+};
+
+/** Nothing to compare where the pixels were kept. */
+function renderCompare(
+  { text }: UploadContext,
+  { id, busy, prepared }: TrayPicture,
+  { compare }: TrayActions,
+): TemplateResult | typeof nothing {
+  if (prepared === null || !prepared.reencoded) return nothing;
+  const { filename } = prepared;
+  return html`<button class="button small compare" type="button" aria-label=${text('sheet.compare', { name: filename })} aria-disabled=${busy ? 'true' : 'false'}
+    @click=${() => !busy && compare(id)}>${icon('zoomIn')}${text('sheet.compareWord')}</button>`;
 }
 
 function renderFrame(picture: TrayPicture): TemplateResult {

@@ -1,7 +1,7 @@
 import { type CategoryView, lockReasons, type PictureFormat } from '@dossier/server-sdk/contract';
 import { formatBytes } from '../../base/format-bytes.js';
 import { type ProblemCode, problemMessageKeys } from './problem-message-keys.js';
-import type { UploadText } from './upload-message-key.js';
+import type { UploadMessageKey, UploadText } from './upload-message-key.js';
 
 /** A code with its values, from the session, the preparer or a rejected picture. */
 export interface AnyProblem {
@@ -14,7 +14,7 @@ type Limits = Pick<CategoryView, 'maxBytes' | 'minSidePixels' | 'formats'>;
 /** The sentence for a problem: what happened, then what to do. */
 export function describeProblem(text: UploadText, problem: AnyProblem, limits?: Limits): string {
   const { code, details } = problem;
-  if (code === 'unsupported_type' && isHeic(details.detected)) return text('problem.heic');
+  if (code === 'unsupported_type') return describeKind(text, details.detected);
   if (code === 'locked') return describeLock(text, details.reason);
   return text(problemMessageKeys[code] ?? 'problem.busy', {
     limit: formatBytes(numberOr(details.maxBytes, limits?.maxBytes ?? 204_800)),
@@ -33,9 +33,28 @@ function describeLock(text: UploadText, reason: unknown): string {
   return text(known === undefined ? 'problem.locked' : `lock.${known}`);
 }
 
-function isHeic(detected: unknown): boolean {
-  return typeof detected === 'string' && /hei[cf]/i.test(detected);
+/** Each kind of file has its own way out. */
+function describeKind(text: UploadText, detected: unknown): string {
+  const kind = typeof detected === 'string' ? detected : '';
+  const key = kindMessageKeys[kind];
+  if (key !== undefined) return text(key);
+  return pictureKinds.includes(kind)
+    ? text('problem.otherKind', { kind: kind.toUpperCase() })
+    : text('problem.unsupportedType');
 }
+
+const kindMessageKeys: Readonly<Record<string, UploadMessageKey>> = {
+  heic: 'problem.heic',
+  gif: 'problem.gif',
+  pdf: 'problem.pdf',
+  video: 'problem.video',
+  ole: 'problem.office',
+  zip: 'problem.office',
+  rar: 'problem.office',
+  '7z': 'problem.office',
+};
+
+const pictureKinds = ['webp', 'avif', 'bmp', 'tiff', 'jp2', 'jxl', 'psd', 'ico'];
 
 function numberOr(value: unknown, otherwise: number): number {
   return typeof value === 'number' ? value : otherwise;

@@ -75,6 +75,14 @@ export const dossierUploadStyles = css`
   .feedback article { padding-block: 8px 12px; }
   .feedback article .words { padding: 4px 0 0; font-size: 1rem; }
 
+  .kept { padding-block: 4px; }
+  .kept[open] { padding-block-end: 16px; }
+  .kept p { color: var(--_muted); }
+  .kept h3 { font-size: .9375rem; margin-block: 12px 6px; }
+  .kept ul { display: flex; flex-wrap: wrap; gap: 10px; }
+  .kept button { inline-size: 88px; block-size: 88px; padding: 0; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_sunken); overflow: hidden; cursor: pointer; }
+  .kept dossier-picture { inline-size: 100%; block-size: 100%; }
+
   .first { padding: 24px 20px 28px; }
   .first h2 { font-size: 1.375rem; margin-block-end: 4px; }
   .signed-out { inline-size: min(640px, 100% - 32px); margin: 16px auto; display: grid; gap: 8px; padding: 24px; }

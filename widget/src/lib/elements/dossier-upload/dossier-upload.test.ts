@@ -157,6 +157,14 @@ describe('dossier-upload', () => {
     expect(words(element)).toContain('Send it');
   });
 
+  it('speaks Traditional Chinese, and shows the host’s own words where it has no other', async () => {
+    const element = await showScene('draft-ready', 'zh-Hant-HK');
+    expect(words(element)).toContain('送出審核');
+    expect(words(element)).toMatch(/還剩 7 天 3 小時/);
+    expect(words(find(element, '#category-diploma'))).toContain('学历证明');
+    expect(await findViolations(element)).toEqual([]);
+  });
+
   it('forgets everything on signing out and shows the way back of the host', async () => {
     const element = await showScene('draft-ready', 'zh-CN');
     const heard = listen(element);

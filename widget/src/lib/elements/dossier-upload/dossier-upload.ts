@@ -50,7 +50,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * <dossier-upload endpoint="/dossier" lang="zh-CN"></dossier-upload>
  * ```
  *
- * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN` or `en`; else the nearest
+ * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
  * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
  *
  * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
@@ -59,7 +59,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  *
  * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
  * `dossier-uploaded`, `dossier-removed`, `dossier-before-submit` (cancelable), `dossier-submitted`,
- * `dossier-state-changed`, `dossier-signed-out`.
+ * `dossier-state-changed`, `dossier-session-ending` (cancelable), `dossier-signed-out`.
  *
  * Slots: `before` and `after` the page's content; `signed-out`, the way back to the host's sign-in.
  *
@@ -149,7 +149,7 @@ export class DossierUpload extends LitElement {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
     if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
-    if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut);
+    if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut ? null : this.#live);
     const context = this.#createContext(snapshot);
     if (context === null || isActivating(snapshot)) return renderWaiting(text, snapshot.status);
     if (!this.#later.ready && needsLaterElements(context.state)) {

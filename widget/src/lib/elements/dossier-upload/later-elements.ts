@@ -1,6 +1,10 @@
 export { DossierDialog } from '../../base/dossier-dialog.js';
 export { createPreparer } from '../../prepare/create-preparer.js';
 export { DossierAsk } from '../dossier-ask/dossier-ask.js';
+export { DossierCategoryNews } from '../dossier-category-news/dossier-category-news.js';
+export { DossierMove } from '../dossier-move/dossier-move.js';
 export { DossierProfileForm } from '../dossier-profile-form/dossier-profile-form.js';
+export { DossierReceipt } from '../dossier-receipt/dossier-receipt.js';
+export { DossierStay } from '../dossier-stay/dossier-stay.js';
 export { DossierSubmitDialog } from '../dossier-submit-dialog/dossier-submit-dialog.js';
 export { DossierUploadSheet } from '../dossier-upload-sheet/dossier-upload-sheet.js';

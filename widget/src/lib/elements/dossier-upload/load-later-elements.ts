@@ -7,5 +7,9 @@ export async function loadLaterElements(): Promise<void> {
   defineElement('dossier-upload-sheet', later.DossierUploadSheet);
   defineElement('dossier-submit-dialog', later.DossierSubmitDialog);
   defineElement('dossier-profile-form', later.DossierProfileForm);
+  defineElement('dossier-category-news', later.DossierCategoryNews);
+  defineElement('dossier-move', later.DossierMove);
+  defineElement('dossier-stay', later.DossierStay);
+  defineElement('dossier-receipt', later.DossierReceipt);
   defineElement('dossier-ask', later.DossierAsk);
 }

@@ -5,7 +5,11 @@ import type { UploadMessageKey } from './upload-message-key.js';
 export async function loadUploadMessages(
   locale: SupportedLocale,
 ): Promise<Readonly<Record<UploadMessageKey, string>>> {
-  const module =
-    locale === 'en' ? await import('../../../locales/en.js') : await import('../../../locales/zh-CN.js');
-  return module.messages;
+  return (await catalogues[locale]()).messages;
 }
+
+const catalogues = {
+  en: () => import('../../../locales/en.js'),
+  'zh-CN': () => import('../../../locales/zh-CN.js'),
+  'zh-TW': () => import('../../../locales/zh-TW.js'),
+} as const satisfies Record<SupportedLocale, unknown>;

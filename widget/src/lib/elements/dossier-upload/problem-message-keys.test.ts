@@ -51,9 +51,26 @@ describe.each(Object.entries(catalogues))('the %s catalogue', (_name, catalogue)
   it('uses the values of a problem', () => {
     const problem: AnyProblem = { code: 'too_large', details: { maxBytes: 1_048_576 } };
     expect(describeProblem(text, problem)).toContain('1.0 MB');
-    expect(describeProblem(text, { code: 'unsupported_type', details: { detected: 'heic' } })).toContain(
-      'HEIC',
+  });
+
+  it.each([
+    ['heic', 'HEIC'],
+    ['gif', 'GIF'],
+    ['webp', 'WEBP'],
+    ['bmp', 'BMP'],
+    ['pdf', 'PDF'],
+  ])('says of %s what it is, never that it is too large', (detected, word) => {
+    const sentence = describeProblem(text, { code: 'unsupported_type', details: { detected } });
+    expect(sentence).toContain(word);
+    expect(sentence).not.toMatch(/[{}]|large|KB|太大|过大/);
+  });
+
+  it('has a sentence of its own for each kind of file', () => {
+    const kinds = ['heic', 'gif', 'webp', 'bmp', 'pdf', 'video', 'zip', 'exe'];
+    const sentences = kinds.map((detected) =>
+      describeProblem(text, { code: 'unsupported_type', details: { detected } }),
     );
+    expect(new Set(sentences).size).toBe(kinds.length);
   });
 });
 

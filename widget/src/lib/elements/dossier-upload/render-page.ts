@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isProfileFirst } from './is-profile-first.js';
 import { renderBanner } from './render-banner.js';
 import { renderFeedback } from './render-feedback.js';
+import { renderKeptAside } from './render-kept-aside.js';
 import { renderProfileLine } from './render-profile-line.js';
 import { renderStateCard } from './render-state-card.js';
 import { renderSubmitBar } from './render-submit-bar.js';
@@ -28,6 +29,7 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
     <div class="page ${first ? 'single' : ''}" lang=${context.locale}>
       <slot name="before"></slot>
       <div class="top" aria-live="polite">${renderBanner(context, options.partMissing)}</div>
+      ${state.categoryChange === null ? nothing : html`<dossier-category-news .context=${context}></dossier-category-news>`}
       ${
         first
           ? renderFirstProfile(context, options)
@@ -37,6 +39,7 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
         <div class="main">
           <h2>${text('categories.heading')}</h2>
           ${renderCategories(context, options)}
+          ${renderKeptAside(context)}
         </div>
       `
       }

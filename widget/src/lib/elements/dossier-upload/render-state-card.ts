@@ -86,9 +86,10 @@ function renderMissing(context: UploadContext): TemplateResult | typeof nothing 
   `;
 }
 
-function renderReceipt({ state, text, locale }: UploadContext): TemplateResult | typeof nothing {
-  const { submission, programme } = state;
-  if (submission === null || state.application.state === 'draft') return nothing;
+function renderReceipt(context: UploadContext): TemplateResult | typeof nothing {
+  const { text, locale } = context;
+  const { submission, programme, application } = context.state;
+  if (submission === null || application.state === 'draft') return nothing;
   return html`
     <details class="receipt">
       <summary>${icon('chevronDown')}${text('state.receipt')}</summary>
@@ -102,6 +103,7 @@ function renderReceipt({ state, text, locale }: UploadContext): TemplateResult |
         <dt>${text('state.receiptDigest')}</dt>
         <dd class="digest">${submission.digest.match(/.{1,8}/g)?.join(' ')}</dd>
       </dl>
+      <dossier-receipt .context=${context}></dossier-receipt>
     </details>
   `;
 }

@@ -1,4 +1,4 @@
-import type { StateView } from '@dossier/server-sdk/contract';
+import type { ReceiptView, StateView } from '@dossier/server-sdk/contract';
 import type { PreparedPicture } from '../../prepare/prepared-picture.js';
 import type {
   CandidateSession,
@@ -7,6 +7,7 @@ import type {
 } from '../../session/candidate-session-api.js';
 import { drawSpecimen } from '../desk-testing/draw-specimen.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { specimenReceipt } from './specimen-receipt.js';
 import { specimenNow } from './specimen-state.js';
 
 /** One call that the page made. */
@@ -91,12 +92,21 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
     return this.#answer('removeMaterial', materialId);
   }
 
+  moveMaterial(materialId: string, categoryId: string): Promise<void> {
+    return this.#answer('moveMaterial', materialId, categoryId);
+  }
+
   answerAsk(askId: string, answer: string): Promise<void> {
     return this.#answer('answerAsk', askId, answer);
   }
 
   submit(): Promise<void> {
     return this.#answer('submit');
+  }
+
+  async readReceipt(): Promise<ReceiptView> {
+    await this.#answer('readReceipt');
+    return specimenReceipt(this.snapshot.state);
   }
 
   loadView(materialId: string): Promise<string> {

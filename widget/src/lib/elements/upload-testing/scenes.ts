@@ -190,6 +190,49 @@ const closedState = specimenState({
   categories: specimenCategories(complete, { reason: 'programme-closed' }),
 });
 
+const earlyState = specimenState({
+  lock: { reason: 'programme-not-open' },
+  programme: { ...draft.programme, phase: 'before', opensAt: specimenNow + 30 * hourMs },
+  actions: ['edit-profile'],
+  categories: specimenCategories({}, { reason: 'programme-not-open' }),
+});
+
+const nearState = specimenState({
+  programme: { ...draft.programme, closesAt: specimenNow + 0.8 * hourMs },
+});
+
+const pastState = specimenState({
+  application: { ...returnedState.application, dueAt: specimenNow - 2 * hourMs },
+  lock: { reason: 'return-period-over' },
+  actions: ['edit-profile'],
+  categories: specimenCategories(complete, { reason: 'return-period-over' }),
+  feedback: returnedState.feedback,
+  asks: returnedState.asks,
+  missing: returnedState.missing,
+  submission,
+});
+
+const changedState = specimenState({
+  categories: specimenCategories(complete),
+  missing: [],
+  categoryChange: {
+    at: specimenNow - hourMs,
+    added: [
+      { id: 'employer', label: { 'zh-CN': '工作单位证明', en: 'Proof of employment' } },
+      { id: 'other', label: { 'zh-CN': '其他材料', en: 'Other documents' } },
+    ],
+    gone: [{ id: 'course', label: { 'zh-CN': '进修证明', en: 'Course certificate' } }],
+    kept: 4,
+  },
+  keptAside: [
+    {
+      id: 'course',
+      label: { 'zh-CN': '进修证明', en: 'Course certificate' },
+      materials: [specimenMaterial('course-1')],
+    },
+  ],
+});
+
 /** Waits until an inner element has drawn what it was told. */
 export async function settle(element: DossierUpload): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
@@ -243,7 +286,7 @@ export function fakePreparer() {
         type: 'image/jpeg',
         width: 800,
         height: 600,
-        sha256: 'b2'.repeat(32),
+        sha256: name.startsWith('same') ? 'a1'.repeat(32) : digestName(name),
         originalBytes: 4_268_000,
         reencoded: true,
         hints,
@@ -251,6 +294,12 @@ export function fakePreparer() {
     },
     close() {},
   };
+}
+
+/** Other names, other bytes. */
+function digestName(name: string): string {
+  const codes = [...name].map((character) => (character.codePointAt(0) ?? 0).toString(16));
+  return codes.join('').padEnd(64, '0').slice(0, 64);
 }
 
 async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
@@ -267,6 +316,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'draft-ready': { session: () => fake(readyState) },
   offline: { session: () => fake(readyState, { status: 'offline' }) },
   unavailable: { session: () => fake(readyState, { status: 'unavailable' }) },
+  'session-ended': { session: () => fake(readyState, { status: 'signed-out' }) },
+  'session-still-out': {
+    session: () => fake(readyState, { status: 'signed-out' }),
+    act: async (element) => {
+      const refusal = { code: 'unauthenticated', details: {} };
+      Object.assign(element.session ?? {}, { refusal });
+      await press(element, 'dossier-stay', '#stay');
+    },
+  },
   'signed-out': { session: () => fake(null, { status: 'signed-out' }) },
   submitted: { session: () => fake(submittedState, { submittedNow: true }) },
   'submitted-unfolded': {
@@ -281,6 +339,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   approved: { session: () => fake(approvedState) },
   refused: { session: () => fake(refusedState) },
   closed: { session: () => fake(closedState) },
+  'not-open': { session: () => fake(earlyState) },
+  'deadline-near': { session: () => fake(nearState) },
+  'deadline-past': { session: () => fake(pastState) },
   'sheet-empty': { session: () => fake(draft), act: (element) => openSheet(element, 'identity') },
   'sheet-pictures': {
     session: () => fake(draft),
@@ -300,6 +361,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'remove-dialog': {
     session: () => fake(readyState),
     act: (element) => press(element, '#category-diploma', '.minus'),
+  },
+  'move-dialog': {
+    session: () => fake(readyState),
+    act: (element) => press(element, '#category-diploma', '#material-diploma-1 dossier-move', '#open'),
+  },
+  'categories-changed': { session: () => fake(changedState) },
+  'kept-aside': {
+    session: () => fake({ ...changedState, categoryChange: null }),
+    act: (element) => press(element, '.kept summary'),
+  },
+  receipt: {
+    session: () => fake(submittedState),
+    act: async (element) => {
+      find(element, '.receipt summary').click();
+      await press(element, 'dossier-receipt', '#open');
+    },
   },
   sample: { session: () => fake(draft), act: (element) => press(element, '#category-identity', '.sample') },
 };

@@ -176,6 +176,8 @@ export function specimenState(values: Partial<StateView> = {}): StateView {
       need: 1,
     })),
     submission: null,
+    categoryChange: null,
+    keptAside: [],
     ...values,
   };
 }

@@ -32,3 +32,27 @@ export async function makeTransparentPng(noise = 0): Promise<File> {
   canvas.getContext('2d')?.clearRect(0, 0, 450, 900);
   return new File([await canvas.convertToBlob()], 'seal.png', { type: 'image/png' });
 }
+
+/** A picture of a kind that no category takes. */
+export async function makeForeignFile(kind: 'webp' | 'bmp'): Promise<File> {
+  const canvas = drawSpecimenPhoto({ width: 1300, height: 900, noise: 20 });
+  const blob = kind === 'webp' ? await canvas.convertToBlob({ type: 'image/webp' }) : encodeBmp(canvas);
+  return new File([blob], `photo.${kind}`);
+}
+
+/** A BMP of 32 bits a pixel, rows from the top. */
+function encodeBmp(canvas: OffscreenCanvas): Blob {
+  const { width, height } = canvas;
+  const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const header = new DataView(new ArrayBuffer(54));
+  header.setUint16(0, 0x424d);
+  header.setUint32(2, 54 + pixels.length, true);
+  header.setUint32(10, 54, true);
+  header.setUint32(14, 40, true);
+  header.setInt32(18, width, true);
+  header.setInt32(22, -height, true);
+  header.setUint16(26, 1, true);
+  header.setUint16(28, 32, true);
+  const body = pixels.map((_, at) => pixels[at % 4 === 0 ? at + 2 : at % 4 === 2 ? at - 2 : at] ?? 0);
+  return new Blob([header.buffer, body]);
+}

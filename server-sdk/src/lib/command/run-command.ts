@@ -1,0 +1,21 @@
+import { verifyReceiptCommand } from './verify-receipt-command.js';
+
+/** Where a command writes its lines. */
+export interface CommandOutput {
+  readonly write: (line: string) => void;
+  readonly writeError: (line: string) => void;
+}
+
+/** 0: all is as claimed. 1: it is not. 2: the call itself was wrong, or a file could not be read. */
+export type ExitCode = 0 | 1 | 2;
+
+/** `npx dossier …`: no command of it uses the network. */
+export async function runCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
+  const [command, ...rest] = words;
+  if (command === 'verify-receipt') return verifyReceiptCommand(rest, output);
+  const isAsked = command === '--help' || command === 'help';
+  const write = isAsked ? output.write : output.writeError;
+  if (command !== undefined && !isAsked) write(`There is no command "${command}".`);
+  write('Usage: dossier verify-receipt [--digest <SHA-256>] <receipt.json> [pictures…]');
+  return isAsked ? 0 : 2;
+}
