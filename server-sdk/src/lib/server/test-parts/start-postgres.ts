@@ -38,6 +38,8 @@ export async function startPostgres(): Promise<StartedPostgres> {
   // Counts and times are far below 2^53: plain numbers, as SQLite gives them.
   types.setTypeParser(types.builtins.INT8, Number);
   const pool = new Pool({ ...login, host: '127.0.0.1', database: 'postgres', max: 4 });
+  // The server may end before the last connection has: nobody waits for anything on it then.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     database: {
