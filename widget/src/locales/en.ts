@@ -72,7 +72,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'receipt.open': 'View, print or download the receipt',
   'receipt.loading': 'Reading the receipt…',
   'receipt.intro':
-    'This is what was kept when you submitted. Please print or download it. The checksums are computed from the contents: any change gives another one.',
+    'This is what was kept when you submitted. Please print or download it. The checksums are computed from the contents and differ as soon as anything is changed.',
   'receipt.programme': 'Examination',
   'receipt.candidate': 'Candidate',
   'receipt.application': 'Application number',
