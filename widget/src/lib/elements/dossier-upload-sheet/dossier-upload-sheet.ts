@@ -11,9 +11,12 @@ import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
+import type { TakenPictures } from '../../session/candidate-session-api.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
 import { DossierComparison } from '../dossier-comparison/dossier-comparison.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
+import { describeProblem } from '../dossier-upload/describe-problem.js';
+import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
@@ -71,6 +74,8 @@ export class DossierUploadSheet extends LitElement {
     () => this.#trayChanged(),
   );
   #wasBusy = false;
+  /** Pictures are being handed to the session: a second press hands them over once. */
+  #handing = false;
 
   constructor() {
     super();
@@ -243,8 +248,23 @@ export class DossierUploadSheet extends LitElement {
       if (complaint !== 'sheet.wait') void focusAfterUpdate(this, '#pick');
       return;
     }
-    const options = replaces === null ? {} : { replaces };
-    const { taken, leftOut } = context.session.upload(category.id, this.#tray.prepared, options);
+    void this.#hand(category, context, replaces);
+  };
+
+  async #hand(category: CategoryView, context: UploadContext, replaces: string | null): Promise<void> {
+    if (this.#handing) return;
+    this.#handing = true;
+    try {
+      const options = replaces === null ? {} : { replaces };
+      this.#taken(context, await context.session.upload(category.id, this.#tray.prepared, options));
+    } catch (error) {
+      this._complaint = describeProblem(context.text, readProblem(error));
+    } finally {
+      this.#handing = false;
+    }
+  }
+
+  #taken(context: UploadContext, { taken, leftOut }: TakenPictures): void {
     if (taken > 0) context.actions.announce(context.text('sheet.queued', { count: taken }));
     if (leftOut.length === 0) {
       this.#close();
@@ -255,7 +275,7 @@ export class DossierUploadSheet extends LitElement {
     }
     const names = leftOut.map(({ filename }) => filename).join('、');
     this._complaint = context.text('sheet.lostPlaces', { count: taken, names });
-  };
+  }
 
   readonly #close = (): void => {
     this.dispatchEvent(new Event('dossier-sheet-close'));
