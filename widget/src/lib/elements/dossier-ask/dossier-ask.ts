@@ -17,6 +17,7 @@ import { renderAddTile } from '../dossier-category/render-add-tile.js';
 import { renderMaterialTile } from '../dossier-category/render-material-tile.js';
 import { renderTransferTile } from '../dossier-category/render-transfer-tile.js';
 import { tileStyles } from '../dossier-category/tile-styles.js';
+import { transferTileStyles } from '../dossier-category/transfer-tile-styles.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
@@ -39,6 +40,7 @@ export class DossierAsk extends LitElement {
     inputStyles,
     progressStyles,
     tileStyles,
+    transferTileStyles,
     dossierAskStyles,
   ];
   static override readonly properties = {

@@ -1,6 +1,7 @@
 import { type AskView, type CategoryView, type MaterialView, pickText } from '@dossier/server-sdk/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { addStyles } from '../../base/add-styles.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { icon } from '../../base/icon.js';
@@ -14,13 +15,12 @@ import { countFreePlaces } from './count-free-places.js';
 import { dossierCategoryStyles } from './dossier-category.styles.js';
 import { renderAddTile } from './render-add-tile.js';
 import { renderMaterialTile } from './render-material-tile.js';
-import { renderTransferTile } from './render-transfer-tile.js';
 import { tileStyles } from './tile-styles.js';
 
 /**
  * One category: name, count, help and sample; what is asked about it; its pictures and the place for the next.
  *
- * Inner element (asks are drawn by `dossier-ask`, one of the later elements). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
+ * Inner element (asks are drawn by `dossier-ask`, pictures on their way by a part that is loaded later). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
  */
 export class DossierCategory extends LitElement {
   static readonly innerElements = { 'dossier-picture': DossierPicture };
@@ -170,6 +170,10 @@ export class DossierCategory extends LitElement {
     const transfers = context.snapshot.transfers.filter(
       ({ categoryId, replaces }) => categoryId === category.id && replaces === null,
     );
+    const { main } = context.parts;
+    if (main !== undefined && transfers.length > 0) {
+      addStyles(this.renderRoot as ShadowRoot, main.transferTileStyles);
+    }
     const left = countFreePlaces(category, context.snapshot.transfers);
     const open = category.lock === null && context.state.lock === null;
     const loose = this.#loose;
@@ -182,7 +186,7 @@ export class DossierCategory extends LitElement {
       ${repeat(
         transfers,
         ({ id }) => id,
-        (transfer) => html`<li>${renderTransferTile(context, category, transfer)}</li>`,
+        (transfer) => html`<li>${main?.renderTransferTile(context, category, transfer)}</li>`,
       )}
       ${open && left > 0 ? html`<li>${renderAddTile(context, category, { left })}</li>` : nothing}
     `;

@@ -52,13 +52,7 @@ export const tileStyles = css`
   .add .icon { inline-size: 28px; block-size: 28px; margin-block-end: 2px; }
   .add small { color: var(--_muted); font-size: .875rem; font-weight: 400; line-height: 1.4; }
 
-  .preview { inline-size: 100%; block-size: 100%; object-fit: contain; opacity: .6; }
-  .preview:has(~ .progress) { block-size: calc(100% - 46px); }
-  .progress {
-    position: absolute; inset: auto 0 0; padding: 6px 10px 10px; background: var(--_surface); display: grid; gap: 4px;
-    font-size: .875rem; line-height: 1.3; border-block-start: 1px solid var(--_line);
-  }
-  .progress div { display: flex; justify-content: space-between; gap: 4px; }
   .removing .frame { opacity: .5; }
+  .words .move { margin-inline-start: -8px; justify-self: start; }
   .tile .button { margin-block-start: 4px; align-self: start; }
 `;

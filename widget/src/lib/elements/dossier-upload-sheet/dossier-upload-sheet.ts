@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../base/announcer.js';
 import { buttonStyles } from '../../base/button-styles.js';
+import { defineElement } from '../../base/define-element.js';
 import { DossierDialog } from '../../base/dossier-dialog.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
 import { icon } from '../../base/icon.js';
@@ -13,7 +14,6 @@ import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import type { TakenPictures } from '../../session/candidate-session-api.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
-import { DossierComparison } from '../dossier-comparison/dossier-comparison.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { describeProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
@@ -34,7 +34,6 @@ export class DossierUploadSheet extends LitElement {
   static readonly innerElements = {
     'dossier-dialog': DossierDialog,
     'dossier-picture': DossierPicture,
-    'dossier-comparison': DossierComparison,
   };
   static override readonly styles = [
     resetStyles,
@@ -291,8 +290,15 @@ export class DossierUploadSheet extends LitElement {
     void focusAfterUpdate(this, '.picked .button', '#pick');
   };
 
-  readonly #compare = (id: string): void => {
+  readonly #compare = async (id: string): Promise<void> => {
     this._comparedId = id;
+    try {
+      const { DossierComparison } = await import('../dossier-comparison/dossier-comparison.js');
+      defineElement('dossier-comparison', DossierComparison);
+    } catch {
+      this._comparedId = '';
+      this._complaint = this.context.text('page.partMissing');
+    }
   };
 
   readonly #endComparison = (): void => {

@@ -364,7 +364,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'move-dialog': {
     session: () => fake(readyState),
-    act: (element) => press(element, '#category-diploma', '#material-diploma-1 dossier-move', '#open'),
+    act: (element) => press(element, '#category-diploma', '#material-diploma-1 .move'),
   },
   'categories-changed': { session: () => fake(changedState) },
   'kept-aside': {
@@ -374,7 +374,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   receipt: {
     session: () => fake(submittedState),
     act: async (element) => {
-      find(element, '.receipt summary').click();
+      await press(element, '.receipt summary');
       await press(element, 'dossier-receipt', '#open');
     },
   },

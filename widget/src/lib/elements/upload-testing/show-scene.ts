@@ -1,6 +1,6 @@
 import { defineElement } from '../../base/define-element.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
-import { loadLaterElements } from '../dossier-upload/load-later-elements.js';
+import { partLoaders } from '../dossier-upload/part-loaders.js';
 import { fakePreparer, scenes, settle } from './scenes.js';
 
 /** Puts one scene on the page and waits until it stands. */
@@ -10,7 +10,7 @@ export async function showScene(
   theme: '' | 'light' | 'dark' = 'light',
 ): Promise<DossierUpload> {
   defineElement('dossier-upload', DossierUpload);
-  await loadLaterElements();
+  await Promise.all(Object.values(partLoaders).map((load) => load()));
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const element = document.createElement('dossier-upload') as DossierUpload;

@@ -1,0 +1,10 @@
+import type { CSSResult } from 'lit';
+import type { ElementClass } from '../../base/define-element.js';
+
+/** What every part's module exports beside what it draws. */
+export interface PagePart {
+  /** Tag name to class. */
+  readonly elements?: Readonly<Record<string, ElementClass>>;
+  /** For the page's own shadow root. */
+  readonly styles?: CSSResult;
+}

@@ -1,0 +1,17 @@
+/**
+ * The parts of the page that its first load goes without, each a chunk of its own: `main` what everybody needs once
+ * they do something (dialogs, forms, transfers), the others what only some candidates meet.
+ */
+export const partLoaders = {
+  main: () => import('./main-part.js'),
+  returned: () => import('./returned-part.js'),
+  changed: () => import('./changed-part.js'),
+  receipt: () => import('./receipt-part.js'),
+  move: () => import('./move-part.js'),
+  stay: () => import('./stay-part.js'),
+} as const;
+
+export type PartName = keyof typeof partLoaders;
+
+/** The parts that have come. */
+export type LoadedParts = { readonly [Name in PartName]?: Awaited<ReturnType<(typeof partLoaders)[Name]>> };
