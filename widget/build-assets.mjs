@@ -19,7 +19,10 @@ export async function buildAssets() {
   const start = replaceWorkerStart((source) =>
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
-  const page = await bundle({ upload: 'src/define.ts' }, [start], licences, module);
+  const entry = { upload: 'src/define.ts' };
+  const parts = await bundle(entry, [start], licences, module);
+  const codeSplitting = groupModules(parts.filter(({ type }) => type === 'chunk'));
+  const page = await bundle(entry, [start], licences, { ...module, codeSplitting });
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
@@ -39,8 +42,49 @@ const alias = {
   'js-base64': `${root}native-base64.mjs`,
 };
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
-const module = { format: 'es', dir: assets, sourcemap: true };
+const module = {
+  format: 'es',
+  dir: assets,
+  sourcemap: true,
+};
 const script = { format: 'iife', codeSplitting: false };
+
+/**
+ * What always loads together is one file: text compresses best as a whole. Each group is what its entries reach at once,
+ * less what the groups before it have; the rest is left to the bundler.
+ */
+const groups = {
+  upload: ['src/define.ts'],
+  main: ['src/lib/elements/dossier-upload/main-part.ts', 'src/lib/session/candidate-changes.ts'],
+};
+
+/** Reads from a first, ungrouped bundle which modules each group has: the bundler has dropped there what nobody uses. */
+function groupModules(chunks) {
+  const groupOf = new Map();
+  const chunkOf = (file) => chunks.find(({ fileName }) => fileName === file);
+  const follow = (chunk, name, seen) => {
+    if (chunk === undefined || seen.has(chunk)) return;
+    seen.add(chunk);
+    for (const id of chunk.moduleIds) if (!groupOf.has(id)) groupOf.set(id, name);
+    for (const file of chunk.imports) follow(chunkOf(file), name, seen);
+  };
+  for (const [name, entries] of Object.entries(groups)) {
+    for (const entry of entries) {
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(`${root}${entry}`));
+      if (chunk === undefined) throw new Error(`no chunk has ${entry}`);
+      follow(chunk, name, new Set());
+    }
+  }
+  return {
+    groups: [
+      {
+        name: (id) => groupOf.get(id) ?? null,
+        debugName: 'loads together',
+        includeDependenciesRecursively: false,
+      },
+    ],
+  };
+}
 
 /** One classic script, the worker's inside it as a string. */
 async function bundleClassic(licences) {
