@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
 
@@ -20,9 +21,9 @@ export async function buildAssets() {
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
   const entry = { upload: 'src/define.ts' };
-  const parts = await bundle(entry, [start], licences, module);
+  const parts = await bundle(entry, [start, inlineIcons], licences, module);
   const codeSplitting = groupModules(parts.filter(({ type }) => type === 'chunk'));
-  const page = await bundle(entry, [start], licences, { ...module, codeSplitting });
+  const page = await bundle(entry, [start, inlineIcons], licences, { ...module, codeSplitting });
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });

@@ -17,7 +17,7 @@ export function renderStateCard(context: UploadContext): TemplateResult {
       <p class="programme">${pickText(state.programme.title, locale)}</p>
       ${renderLockWord(context)}
       <h2 id="state-heading" tabindex="-1">
-        ${summary.tone === 'good' || summary.tone === 'refused' ? icon(summary.icon) : nothing}
+        ${summary.tone === 'good' ? icon('circleCheck') : summary.tone === 'refused' ? icon('circleAlert') : nothing}
         <span>${text(summary.headline)}</span>
       </h2>
       <p class="explanation">${text(summary.explanation)}</p>
