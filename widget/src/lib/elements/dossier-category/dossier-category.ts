@@ -1,10 +1,10 @@
 import { type AskView, type CategoryView, type MaterialView, pickText } from '@dossier/server-sdk/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { addStyles } from '../../base/add-styles.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { icon } from '../../base/icon.js';
+import { KeyedList } from '../../base/keyed-list.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
@@ -41,6 +41,8 @@ export class DossierCategory extends LitElement {
   declare context: UploadContext;
   declare category: CategoryView;
   declare folded: boolean;
+
+  readonly #tiles = new KeyedList('ul', 'tiles', 'li');
 
   constructor() {
     super();
@@ -177,24 +179,15 @@ export class DossierCategory extends LitElement {
     const left = countFreePlaces(category, context.snapshot.transfers);
     const open = category.lock === null && context.state.lock === null;
     const loose = this.#loose;
-    const tiles = html`
-      ${repeat(
-        loose,
-        ({ id }) => id,
-        (material) => html`<li>${renderMaterialTile(context, category, material)}</li>`,
-      )}
-      ${repeat(
-        transfers,
-        ({ id }) => id,
-        (transfer) => html`<li>${main?.renderTransferTile(context, category, transfer)}</li>`,
-      )}
-      ${open && left > 0 ? html`<li>${renderAddTile(context, category, { left })}</li>` : nothing}
-    `;
-    const nothingAtAll = loose.length + transfers.length === 0 && !(open && left > 0);
-    if (nothingAtAll)
+    const tiles: (readonly [key: string, content: unknown])[] = [
+      ...loose.map((one) => [one.id, renderMaterialTile(context, category, one)] as const),
+      ...transfers.map((one) => [one.id, main?.renderTransferTile(context, category, one)] as const),
+    ];
+    if (open && left > 0) tiles.push(['', renderAddTile(context, category, { left })]);
+    if (tiles.length === 0)
       return this.#asks.length > 0 ? html`` : html`<p class="empty">${context.text('category.empty')}</p>`;
     return html`
-      <ul class="tiles">${tiles}</ul>
+      ${this.#tiles.update(tiles)}
       ${open && this.#isFull && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
     `;
   }

@@ -1,6 +1,5 @@
 import { type CategoryView, pickText } from '@dossier/server-sdk/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../base/announcer.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { defineElement } from '../../base/define-element.js';
@@ -8,6 +7,7 @@ import { DossierDialog } from '../../base/dossier-dialog.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
 import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
+import { KeyedList } from '../../base/keyed-list.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
@@ -72,6 +72,7 @@ export class DossierUploadSheet extends LitElement {
     () => this.loadPreparer(),
     () => this.#trayChanged(),
   );
+  readonly #list = new KeyedList('ul', 'list', 'li');
   #wasBusy = false;
   /** Pictures are being handed to the session: a second press hands them over once. */
   #handing = false;
@@ -155,20 +156,15 @@ export class DossierUploadSheet extends LitElement {
   #renderList(category: CategoryView): TemplateResult | typeof nothing {
     const { pictures } = this.#tray;
     if (pictures.length === 0) return nothing;
-    return html`
-      <ul class="list" aria-label=${this.context.text('sheet.chosenLabel')}>
-        ${repeat(
-          pictures,
-          ({ id }) => id,
-          (picture) =>
-            renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), {
-              rotate: this.#rotate,
-              remove: this.#remove,
-              compare: this.#compare,
-            }),
-        )}
-      </ul>
-    `;
+    const actions = { rotate: this.#rotate, remove: this.#remove, compare: this.#compare };
+    const list = this.#list.update(
+      pictures.map((picture) => [
+        picture.id,
+        renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), actions),
+      ]),
+    );
+    list.setAttribute('aria-label', this.context.text('sheet.chosenLabel'));
+    return html`${list}`;
   }
 
   /** Beside the sheet's own dialog, whose content it is not part of. */

@@ -25,7 +25,7 @@ export function renderTrayPicture(
   const { text } = context;
   const name = picture.prepared?.filename ?? picture.file.name;
   return html`
-    <li class="picked ${picture.problem === null ? '' : 'bad'}" id=${`picked-${picture.id}`}>
+    <div class="picked ${picture.problem === null ? '' : 'bad'}" id=${`picked-${picture.id}`}>
       <div class="frame">${renderFrame(picture)}</div>
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
@@ -43,7 +43,7 @@ export function renderTrayPicture(
             @click=${() => actions.remove(picture.id)}>${icon('x')}${text('sheet.removeWord')}</button>
         </div>
       </div>
-    </li>
+    </div>
   `;
 }
 

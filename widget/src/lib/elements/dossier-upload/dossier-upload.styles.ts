@@ -6,6 +6,7 @@ export const dossierUploadStyles = css`
   .page.single { max-inline-size: 640px; }
   .top:empty { display: none; }
   .aside, .main { display: grid; gap: 16px; align-content: start; min-inline-size: 0; }
+  .list { display: contents; }
   .main > h2 { font-size: 1.0625rem; margin-block: 8px -4px; }
   .card { background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 16px; }
   .link {
@@ -48,21 +49,9 @@ export const dossierUploadStyles = css`
   .profile p span { color: var(--_muted); }
   .profile .button { min-block-size: 44px; }
 
-  .signed-out { inline-size: min(640px, 100% - 32px); margin: 16px auto; display: grid; gap: 8px; padding: 24px; }
-  .signed-out h2 { display: flex; gap: 10px; align-items: center; font-size: 1.25rem; }
   .late { animation: late .2s .4s both; }
   @keyframes late { from { opacity: 0; } }
   .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
-
-  .bar { position: sticky; inset-block-start: var(--_bar-top); block-size: 0; z-index: 5; visibility: hidden; }
-  .bar > div {
-    display: flex; align-items: center; gap: 10px; padding: 8px 16px; background: var(--_surface); border-block-end: 1px solid var(--_line);
-    box-shadow: 0 2px 12px rgb(20 30 45 / .12); opacity: 0; transform: translateY(-8px); transition: opacity .16s, transform .16s;
-  }
-  .bar[data-shown] { visibility: visible; }
-  .bar[data-shown] > div { opacity: 1; transform: none; }
-  .bar .left { flex: 1; font-size: .875rem; color: var(--_muted); line-height: 1.3; }
-  .bar .button { padding-inline: 14px; }
 
   .s-line { block-size: 18px; margin-block: 8px; inline-size: 70%; }
   .s-title { block-size: 26px; margin-block: 8px; inline-size: 45%; }
@@ -80,6 +69,5 @@ export const dossierUploadStyles = css`
     .page > :not(.aside, .main) { grid-column: 1 / -1; }
     .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100dvh - 32px); overflow: auto; }
     .main > h2 { margin-block-start: 0; position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
-    .bar { display: none; }
   }
 `;

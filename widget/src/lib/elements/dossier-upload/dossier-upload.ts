@@ -3,6 +3,7 @@ import { Announcer } from '../../base/announcer.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
+import { KeyedList } from '../../base/keyed-list.js';
 import { LocaleController } from '../../base/locale-controller.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
@@ -24,11 +25,9 @@ import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
 import { renderPage } from './render-page.js';
-import { renderSignedOut } from './render-signed-out.js';
 import { renderSkeleton } from './render-skeleton.js';
 import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
-import { SubmitButtonWatch } from './submit-button-watch.js';
 import type { PressActions, UploadActions, UploadContext } from './upload-context.js';
 import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
 
@@ -98,8 +97,8 @@ export class DossierUpload extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
-  readonly #watch = new SubmitButtonWatch(this);
   readonly #parts = new PartsController(this);
+  readonly #list = new KeyedList('div', 'list', 'div');
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
   #live: CandidateSession | null = null;
@@ -130,17 +129,14 @@ export class DossierUpload extends LitElement {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
     if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
-    if (snapshot.status === 'signed-out') {
-      this.#parts.load('stay');
-      return renderSignedOut(text, this.#signingOut ? null : this.#live);
-    }
+    if (snapshot.status === 'signed-out') return this.#renderSignedOut();
     const context = this.#createContext();
     if (context === null || isActivating(snapshot)) {
       this.#stands = false;
       return renderWaiting(text, snapshot.status);
     }
     if (!this.#parts.has(findNeededParts(context)) && !this.#stands) {
-      return renderWaiting(text, this.#parts.failed ? 'unavailable' : 'loading');
+      return this.#renderWaitingForPart();
     }
     this.#stands = true;
     this.#arrangement.settle(context.state);
@@ -181,11 +177,23 @@ export class DossierUpload extends LitElement {
     }
   }
 
+  #renderWaitingForPart(): TemplateResult {
+    return renderWaiting(this.#locale.text, this.#parts.failed ? 'unavailable' : 'loading');
+  }
+
+  #renderSignedOut(): TemplateResult {
+    this.#parts.load('signedOut');
+    const { signedOut } = this.#parts.loaded;
+    const session = this.#signingOut ? null : this.#live;
+    return signedOut?.renderSignedOut(this.#locale.text, session) ?? this.#renderWaitingForPart();
+  }
+
   #renderPage(context: UploadContext): TemplateResult {
     return renderPage(context, {
+      list: this.#list,
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
-      barShown: this.#watch.away,
+      bar: this.#dialogs?.renderBar(context),
       fold: this.#fold,
       profileSaved: (event) => this.#dialogs?.profileSaved(event),
       isWaiting: this.#pressed !== null || this.#dialogs?.isWaiting(context) === true,

@@ -8,10 +8,13 @@ import type { CandidateSnapshot } from '../../session/candidate-session-api.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import type { DossierCategory } from '../dossier-category/dossier-category.js';
 import { namePicture } from '../dossier-category/name-picture.js';
+import { deriveUploadEvents } from './derive-upload-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import type { DialogsHost } from './dialogs-host.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
+import { renderSubmitBar } from './render-submit-bar.js';
+import { SubmitButtonWatch } from './submit-button-watch.js';
 import {
   type EnlargedPicture,
   findCategory,
@@ -45,8 +48,15 @@ const allClosed: OpenDialogs = {
 export class PageDialogs implements PressActions {
   #open = allClosed;
   #preparer: Promise<Preparer> | null = null;
+  readonly #watch: SubmitButtonWatch;
 
-  constructor(private readonly host: DialogsHost) {}
+  constructor(private readonly host: DialogsHost) {
+    this.#watch = new SubmitButtonWatch(host.element);
+  }
+
+  renderBar(context: UploadContext): TemplateResult | typeof nothing {
+    return renderSubmitBar(context, this.#watch.away);
+  }
 
   render(context: UploadContext): TemplateResult {
     const { picking, removing, removeProblem, moving, enlarged, profile, submission } = this.#open;
@@ -126,6 +136,7 @@ export class PageDialogs implements PressActions {
       void focusAfterUpdate(element, '#state-heading');
     }
     if (after.status === 'signed-out') this.closeAll();
+    for (const event of deriveUploadEvents(before, after)) element.dispatchEvent(event);
     for (const category of after.state?.categories ?? []) {
       const earlier = before?.state ? findCategory(before.state, category.id) : undefined;
       if (earlier === undefined || category.used <= earlier.used) continue;

@@ -8,7 +8,7 @@ export const partLoaders = {
   changed: () => import('./changed-part.js'),
   receipt: () => import('./receipt-part.js'),
   move: () => import('./move-part.js'),
-  stay: () => import('./stay-part.js'),
+  signedOut: () => import('./signed-out-part.js'),
 } as const;
 
 export type PartName = keyof typeof partLoaders;

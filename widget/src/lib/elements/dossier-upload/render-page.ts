@@ -1,17 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { KeyedList } from '../../base/keyed-list.js';
 import { isProfileFirst } from './is-profile-first.js';
 import { renderBanner } from './render-banner.js';
 import { renderProfileLine } from './render-profile-line.js';
 import { renderStateCard } from './render-state-card.js';
-import { renderSubmitBar } from './render-submit-bar.js';
 import { findCategory, type UploadContext } from './upload-context.js';
 
 interface PageOptions {
+  /** Holds the categories. */
+  readonly list: KeyedList;
   /** Ids in the order of showing. */
   readonly order: readonly string[];
   readonly folded: ReadonlySet<string>;
-  readonly barShown: boolean;
+  /** The state card's essence, for narrow pages. */
+  readonly bar: unknown;
   /** Something was opened whose part of the page has not come. */
   readonly isWaiting: boolean;
   readonly fold: (categoryId: string, folded: boolean) => void;
@@ -24,7 +26,7 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
   const { returned, changed } = parts;
   const first = isProfileFirst(state);
   return html`
-    ${renderSubmitBar(context, options.barShown && !first)}
+    ${first ? nothing : options.bar}
     <div class="page ${first ? 'single' : ''}" lang=${context.locale}>
       <slot name="before"></slot>
       <div class="top" aria-live="polite">${renderBanner(context, options.isWaiting && context.partFailed)}</div>
@@ -48,15 +50,16 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
   `;
 }
 
-function renderCategories(context: UploadContext, options: PageOptions): unknown {
-  const found = options.order.flatMap((id) => findCategory(context.state, id) ?? []);
-  return repeat(
-    found,
-    ({ id }) => id,
-    (category) => html`
-      <dossier-category id=${`category-${category.id}`} part="category" exportparts="add-button, remove-button"
-        .context=${context} .category=${category} .folded=${options.folded.has(category.id)}
-        @dossier-category-fold=${(event: CustomEvent<boolean>) => options.fold(category.id, event.detail)}></dossier-category>
-    `,
+function renderCategories(context: UploadContext, { order, folded, fold, list }: PageOptions): HTMLElement {
+  const found = order.flatMap((id) => findCategory(context.state, id) ?? []);
+  return list.update(
+    found.map((category) => [
+      category.id,
+      html`
+        <dossier-category id=${`category-${category.id}`} part="category" exportparts="add-button, remove-button"
+          .context=${context} .category=${category} .folded=${folded.has(category.id)}
+          @dossier-category-fold=${(event: CustomEvent<boolean>) => fold(category.id, event.detail)}></dossier-category>
+      `,
+    ]),
   );
 }
