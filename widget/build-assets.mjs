@@ -2,9 +2,11 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
+import { slimPackages } from './slim-packages.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const assets = `${root}dist/assets`;
@@ -20,10 +22,7 @@ export async function buildAssets() {
   const start = replaceWorkerStart((source) =>
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
-  const entry = { upload: 'src/define.ts' };
-  const parts = await bundle(entry, [start, inlineIcons], licences, module);
-  const codeSplitting = groupModules(parts.filter(({ type }) => type === 'chunk'));
-  const page = await bundle(entry, [start, inlineIcons], licences, { ...module, codeSplitting });
+  const page = await bundlePage([start, inlineIcons], licences);
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
@@ -36,11 +35,26 @@ export async function buildAssets() {
   await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
 }
 
+/** Bundles until nothing more falls away: what nobody calls any more may have been the last to call something else. */
+async function bundlePage(plugins, licences) {
+  let names = null;
+  const slim = slimPackages(() => names);
+  const entry = { upload: 'src/define.ts' };
+  for (let before = -1; ; before = names.size) {
+    const chunks = (await bundle(entry, [...plugins, slim], licences, plain)).filter(
+      ({ type }) => type === 'chunk',
+    );
+    names = new Set(chunks.flatMap(({ code }) => [...listNames(code)]));
+    if (names.size !== before) continue;
+    return bundle(entry, [...plugins, slim], licences, { ...module, codeSplitting: groupModules(chunks) });
+  }
+}
+
 /** tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. */
 const alias = {
-  'tus-js-client': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
-  'url-parse': `${root}native-url.mjs`,
-  'js-base64': `${root}native-base64.mjs`,
+  'tus-js-client$': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
+  'url-parse': `${root}stand-ins/url-parse.mjs`,
+  'js-base64': `${root}stand-ins/js-base64.mjs`,
 };
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
 const module = {
@@ -48,6 +62,8 @@ const module = {
   dir: assets,
   sourcemap: true,
 };
+/** To be read, not served. */
+const plain = { format: 'es', dir: assets };
 const script = { format: 'iife', codeSplitting: false };
 
 /**
@@ -127,13 +143,18 @@ async function bundle(input, plugins, licences, options) {
     platform: 'browser',
     resolve: { alias },
     transform: { target: 'esnext' },
-    plugins: [...plugins, minifyTemplates, collectLicences(licences), shrink(options.format)],
+    plugins: [
+      ...plugins,
+      minifyTemplates,
+      collectLicences(licences),
+      ...(options === plain ? [] : [shrink(options.format)]),
+    ],
     logLevel: 'warn',
   });
   const names = '[name]-[hash].js';
   const { output } = await built.generate({
     // Printed without blanks; the rest is done by esbuild.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: options !== plain && { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     hashCharacters: 'base36',
     entryFileNames: names,
     chunkFileNames: names,
