@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
-import { parseAst } from 'rolldown/parseAst';
 import { applyEdits } from './apply-edits.mjs';
 import { dropUncalled } from './drop-uncalled.mjs';
-import { walkAst } from './walk-ast.mjs';
+import { listFacts, listSilence } from './list-facts.mjs';
 
 /**
  * Uppy and tus-js-client, less what this page never runs: modules with a stand-in that does the same for what is asked
- * of it, options that the widget sets to one value for good, words for a silent logger, and methods and listeners that
- * nothing in the whole build calls by name. Only in the assets: the npm build leaves packages to the host.
+ * of it, branches that what the widget sets for good decides, words that nobody reads, and what nothing in the whole
+ * build calls by name. Only in the assets: the npm build leaves packages to the host.
  *
- * @param {() => ReadonlySet<string> | null} namesInUse every name and text in the code of the page, or null in the first
- * pass, which only finds out what that is
+ * @param {() => import('./drop-uncalled.mjs').Names | null} namesInUse what the code of the page says, or null in the
+ * first pass, which only finds that out
  */
 export function slimPackages(namesInUse) {
   return {
@@ -29,16 +28,15 @@ export function slimPackages(namesInUse) {
       },
     },
     transform: {
-      filter: {
-        id: /\/(?:@uppy\/core\/lib\/(?:Uppy|BasePlugin)|@uppy\/xhr-upload\/lib\/index|tus-js-client\/lib\/upload)\.js$/,
-      },
+      filter: { id: /node_modules/ },
       async handler(code, id) {
-        const isTus = id.includes('tus-js-client');
-        let slim = applyEdits(code, [...listLogging(code), ...(isTus ? listConstants(code) : [])]);
-        // Folds what the constants decide.
-        if (isTus) slim = (await transform(slim, { minifySyntax: true, target: 'es2022' })).code;
+        const facts = knownFacts.find(({ ends }) => ends.some((end) => id.endsWith(end)));
+        if (facts === undefined) return null;
+        const known = applyEdits(code, [...listSilence(code), ...listFacts(code, facts)]);
+        // Folds what the facts decide.
+        const { code: folded } = await transform(known, { minifySyntax: true, target: 'es2022' });
         const names = namesInUse();
-        return { code: names === null ? slim : dropUncalled(slim, names), map: null };
+        return { code: names === null ? folded : dropUncalled(folded, names, facts.uncalled), map: null };
       },
     },
   };
@@ -49,64 +47,72 @@ const folder = fileURLToPath(new URL('stand-ins/', import.meta.url));
 /** The end of a module's path, and what stands in for it. */
 const standIns = [
   ['/tus-js-client/lib/browser/index.js', 'tus-js-client.mjs'],
+  ['/tus-js-client/lib/error.js', 'tus-error.mjs'],
   ['/@uppy/core/lib/locale.js', 'locale.mjs'],
-  ['/@uppy/xhr-upload/lib/locale.js', 'locale.mjs'],
+  ['/@uppy/core/lib/loggers.js', 'loggers.mjs'],
   ['/@uppy/core/lib/Restricter.js', 'restricter.mjs'],
   ['/@uppy/core/lib/supportsUploadProgress.js', 'supports-upload-progress.mjs'],
   ['/@uppy/core/lib/utils/Translator.js', 'translator.mjs'],
   ['/@uppy/core/lib/utils/mimeTypes.js', 'mime-types.mjs'],
+  ['/@uppy/xhr-upload/lib/locale.js', 'locale.mjs'],
   ['/lodash/throttle.js', 'throttle.mjs'],
   ['/namespace-emitter/index.js', 'namespace-emitter.mjs'],
 ];
 
-/** What `run-attempt.ts` sets, or leaves at its default, for every upload; a test holds it to this. */
-export const constantTusOptions = {
-  addRequestId: 'false',
-  onChunkComplete: 'null',
-  onUploadUrlAvailable: 'null',
-  parallelUploadBoundaries: 'null',
-  parallelUploads: '1',
-  protocol: '"tus-v1"',
-  removeFingerprintOnSuccess: 'false',
-  retryDelays: 'null',
-  storeFingerprintForResuming: 'false',
-  uploadLengthDeferred: 'false',
-  uploadSize: 'null',
-};
-
-/** Reads of those options, of names of protocols, and messages of errors that are only ever asked for their kind. */
-function listConstants(code) {
-  const program = parseAst(code);
-  const edits = [];
-  const put = ({ start, end }, text) => edits.push({ start, end, text });
-  const protocols = new Map();
-  walkAst(program, ({ type, id, init }) => {
-    if (type === 'VariableDeclarator' && id.name?.startsWith('PROTOCOL_'))
-      protocols.set(id.name, { id, init });
-  });
-  walkAst(program, (node) => {
-    const { type, name, object, property } = node;
-    const protocol = protocols.get(name);
-    if (protocol !== undefined && node.start !== protocol.id.start) put(node, protocol.init.raw);
-    if (type === 'Literal' && String(node.value).startsWith('tus: ')) put(node, '"tus"');
-    if (type !== 'MemberExpression' || node.computed) return;
-    const isOptions =
-      object.name === 'options' ||
-      (object.property?.name === 'options' && object.object.type === 'ThisExpression');
-    const text = constantTusOptions[property.name];
-    if (isOptions && text !== undefined) put(node, text);
-  });
-  return edits;
-}
-
-/** `this.log(…)`, `this.uppy.log(…)` and tus' `log(…)`: Uppy's logger is silent here, tus' is off. */
-function listLogging(code) {
-  const edits = [];
-  walkAst(parseAst(code), (node) => {
-    if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return;
-    const { callee } = node.expression;
-    if ((callee.property?.name ?? callee.name) !== 'log') return;
-    edits.push({ start: node.start, end: node.end, text: ';' });
-  });
-  return edits;
-}
+/**
+ * What holds for every upload of the widget: `run-attempt.ts` and `run-form-attempt.ts` set it, or leave it at its
+ * default; no picture is remote or recovered. A test holds them to it.
+ */
+export const knownFacts = [
+  {
+    ends: ['/tus-js-client/lib/upload.js'],
+    /** Read as `options.…` or `this.options.…`. */
+    options: {
+      addRequestId: 'false',
+      onChunkComplete: 'null',
+      onUploadUrlAvailable: 'null',
+      parallelUploadBoundaries: 'null',
+      parallelUploads: '1',
+      protocol: '"tus-v1"',
+      removeFingerprintOnSuccess: 'false',
+      retryDelays: 'null',
+      storeFingerprintForResuming: 'false',
+      uploadLengthDeferred: 'false',
+      uploadSize: 'null',
+    },
+    /** Read of anything: only what the facts above rule out would set them. */
+    members: {
+      _parallelUploads: 'null',
+      _parallelUploadUrls: 'null',
+      _retryTimeout: 'null',
+      _urlStorageKey: 'null',
+    },
+    variables: {
+      PROTOCOL_TUS_V1: '"tus-v1"',
+      PROTOCOL_IETF_DRAFT_03: '"ietf-draft-03"',
+      PROTOCOL_IETF_DRAFT_05: '"ietf-draft-05"',
+      shouldTerminate: 'false',
+    },
+    uncalled: [],
+  },
+  {
+    ends: [
+      '/@uppy/core/lib/Uppy.js',
+      '/@uppy/core/lib/BasePlugin.js',
+      '/@uppy/core/lib/utils/generateFileID.js',
+      '/@uppy/xhr-upload/lib/index.js',
+    ],
+    options: {},
+    members: {
+      bundle: 'false',
+      debug: 'false',
+      isGhost: 'false',
+      isRemote: 'false',
+      postprocess: 'undefined',
+      preprocess: 'undefined',
+    },
+    variables: {},
+    /** Methods of a Uppy that has neither log nor toasts and is never asked by hand; other things have such names too. */
+    uncalled: ['log', 'info', 'hideInfo', 'clear', 'validateSingleFile', 'validateAggregateRestrictions'],
+  },
+];
