@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { minify as swc } from '@swc/core';
+import { transform as esbuild } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
@@ -151,7 +152,7 @@ async function bundle(input, plugins, licences, options) {
       ...plugins,
       minifyTemplates,
       collectLicences(licences),
-      ...(options === plain ? [] : [shrink(options.format)]),
+      ...(options === plain ? [] : [lower(options.format), shrink(options.format)]),
     ],
     logLevel: 'warn',
   });
@@ -167,12 +168,12 @@ async function bundle(input, plugins, licences, options) {
   return output;
 }
 
-/** Minifies and lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
-function shrink(format) {
+/** Lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
+function lower(format) {
   return {
-    name: 'shrink',
-    async renderChunk(code) {
-      const { code: small, map } = await transform(code, {
+    name: 'lower',
+    async renderChunk(source) {
+      const { code, map } = await esbuild(source, {
         target: ['chrome100', 'safari15.4', 'firefox100'],
         format: format === 'es' ? 'esm' : undefined,
         minify: true,
@@ -180,7 +181,24 @@ function shrink(format) {
         legalComments: 'none',
         sourcemap: format === 'es',
       });
-      return { code: small, map: map === '' ? null : map };
+      return { code, map: map === '' ? null : map };
+    },
+  };
+}
+
+/** Minifies what esbuild leaves: functions that are called once, variables that are read once. */
+function shrink(format) {
+  return {
+    name: 'shrink',
+    async renderChunk(source) {
+      const { code, map } = await swc(source, {
+        module: format === 'es',
+        compress: { passes: 3, toplevel: true, keep_fargs: false },
+        mangle: { toplevel: true },
+        format: { ecma: 2020 },
+        sourceMap: format === 'es',
+      });
+      return { code, map: map ?? null };
     },
   };
 }
