@@ -38,16 +38,15 @@ export async function buildAssets() {
 
 /** Bundles until nothing more falls away: what nobody calls any more may have been the last to call something else. */
 async function bundlePage(plugins, licences) {
-  let names = null;
-  const slim = slimPackages(() => names);
   const entry = { upload: 'src/define.ts' };
+  let names = null;
   for (let before = -1; ; before = sizeOf(names)) {
-    const chunks = (await bundle(entry, [...plugins, slim], licences, plain)).filter(
-      ({ type }) => type === 'chunk',
-    );
+    const built = await bundle(entry, [...plugins, slimPackages(names, false)], licences, plain);
+    const chunks = built.filter(({ type }) => type === 'chunk');
     names = listNames(...chunks.map(({ code }) => code));
     if (sizeOf(names) !== before) continue;
-    return bundle(entry, [...plugins, slim], licences, { ...module, codeSplitting: groupModules(chunks) });
+    const codeSplitting = groupModules(chunks);
+    return bundle(entry, [...plugins, slimPackages(names, true)], licences, { ...module, codeSplitting });
   }
 }
 

@@ -10,10 +10,11 @@ import { listFacts, listSilence } from './list-facts.mjs';
  * of it, branches that what the widget sets for good decides, words that nobody reads, and what nothing in the whole
  * build calls by name. Only in the assets: the npm build leaves packages to the host.
  *
- * @param {() => import('./drop-uncalled.mjs').Names | null} namesInUse what the code of the page says, or null in the
- * first pass, which only finds that out
+ * @param {import('./drop-uncalled.mjs').Names | null} names what the code of the page says, or null in the first pass,
+ * which only finds that out
+ * @param {boolean} isLast nothing more will fall away
  */
-export function slimPackages(namesInUse) {
+export function slimPackages(names, isLast) {
   return {
     name: 'slim-packages',
     load: {
@@ -35,8 +36,12 @@ export function slimPackages(namesInUse) {
         const known = applyEdits(code, [...listSilence(code), ...listFacts(code, facts)]);
         // Folds what the facts decide.
         const { code: folded } = await transform(known, { minifySyntax: true, target: 'es2022' });
-        const names = namesInUse();
-        return { code: names === null ? folded : dropUncalled(folded, names, facts.uncalled), map: null };
+        if (names === null) return { code: folded, map: null };
+        const called = dropUncalled(folded, names, facts.uncalled);
+        if (!isLast || facts.ownNames === undefined) return { code: called, map: null };
+        // Only now: the names of the code are what the passes before go by.
+        const { code: renamed } = await transform(called, { mangleProps: facts.ownNames, target: 'es2022' });
+        return { code: renamed, map: null };
       },
     },
   };
@@ -55,6 +60,7 @@ const standIns = [
   ['/@uppy/core/lib/utils/Translator.js', 'translator.mjs'],
   ['/@uppy/core/lib/utils/mimeTypes.js', 'mime-types.mjs'],
   ['/@uppy/xhr-upload/lib/locale.js', 'locale.mjs'],
+  ['/@lit/reactive-element/css-tag.js', 'css-tag.mjs'],
   ['/lodash/throttle.js', 'throttle.mjs'],
   ['/namespace-emitter/index.js', 'namespace-emitter.mjs'],
 ];
@@ -94,6 +100,7 @@ export const knownFacts = [
       shouldTerminate: 'false',
     },
     uncalled: [],
+    ownNames: /^_[a-z]/,
   },
   {
     ends: [
