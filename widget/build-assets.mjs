@@ -6,6 +6,7 @@ import { rolldown } from 'rolldown';
 import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
+import { numberMessages } from './number-messages.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
 import { slimPackages } from './slim-packages.mjs';
 
@@ -23,7 +24,7 @@ export async function buildAssets() {
   const start = replaceWorkerStart((source) =>
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
-  const page = await bundlePage([start, inlineIcons], licences);
+  const page = await bundlePage([start, inlineIcons, await numberMessages()], licences);
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
