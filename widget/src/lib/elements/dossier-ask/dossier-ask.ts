@@ -13,6 +13,7 @@ import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { pictureTileStyles } from '../dossier-category/picture-tile-styles.js';
 import { renderAddTile } from '../dossier-category/render-add-tile.js';
 import { renderMaterialTile } from '../dossier-category/render-material-tile.js';
 import { renderTransferTile } from '../dossier-category/render-transfer-tile.js';
@@ -40,6 +41,7 @@ export class DossierAsk extends LitElement {
     inputStyles,
     progressStyles,
     tileStyles,
+    pictureTileStyles,
     transferTileStyles,
     dossierAskStyles,
   ];

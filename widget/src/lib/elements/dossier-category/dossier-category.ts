@@ -7,23 +7,20 @@ import { icon } from '../../base/icon.js';
 import { KeyedList } from '../../base/keyed-list.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
-import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { isFinished } from '../dossier-upload/order-categories.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { countFreePlaces } from './count-free-places.js';
 import { dossierCategoryStyles } from './dossier-category.styles.js';
 import { renderAddTile } from './render-add-tile.js';
-import { renderMaterialTile } from './render-material-tile.js';
 import { tileStyles } from './tile-styles.js';
 
 /**
  * One category: name, count, help and sample; what is asked about it; its pictures and the place for the next.
  *
- * Inner element (asks are drawn by `dossier-ask`, pictures on their way by a part that is loaded later). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
+ * Inner element (asks are drawn by `dossier-ask`, pictures by parts that are loaded when there are any). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
  */
 export class DossierCategory extends LitElement {
-  static readonly innerElements = { 'dossier-picture': DossierPicture };
   static override readonly styles = [
     resetStyles,
     buttonStyles,
@@ -108,7 +105,7 @@ export class DossierCategory extends LitElement {
           <span class="need ${category.required ? 'required' : ''}">${text(category.required ? 'category.required' : 'category.optional')}</span>
           ${foldable ? this.#renderOutcome() : nothing}
         </div>
-        ${folded ? this.#renderThumbs() : nothing}
+        ${folded ? this.context.parts.pictures?.renderThumbs(this.context, category) : nothing}
         <span class="count"><span aria-hidden="true">${text('category.count', { used, maximum })}</span>
           <span class="visually-hidden">${text('category.countLabel', { used, maximum })}</span></span>
         ${
@@ -120,18 +117,6 @@ export class DossierCategory extends LitElement {
         }
       </header>
     `;
-  }
-
-  /** A glimpse of what is inside; wide pages only. */
-  #renderThumbs(): TemplateResult {
-    const { session } = this.context;
-    const shown = this.category.materials
-      .filter(({ viewable, state }) => viewable && state === 'stored')
-      .slice(0, 4);
-    return html`<span class="thumbs" aria-hidden="true">${shown.map(
-      ({ id }) =>
-        html`<dossier-picture .source=${id} .alt=${''} .load=${(key: string) => session.loadView(key)}></dossier-picture>`,
-    )}</span>`;
   }
 
   #renderOutcome(): TemplateResult | typeof nothing {
@@ -172,15 +157,15 @@ export class DossierCategory extends LitElement {
     const transfers = context.snapshot.transfers.filter(
       ({ categoryId, replaces }) => categoryId === category.id && replaces === null,
     );
-    const { main } = context.parts;
-    if (main !== undefined && transfers.length > 0) {
-      addStyles(this.renderRoot as ShadowRoot, main.transferTileStyles);
-    }
+    const { main, pictures } = context.parts;
+    const root = this.renderRoot as ShadowRoot;
+    if (pictures !== undefined) addStyles(root, pictures.pictureTileStyles);
+    if (main !== undefined && transfers.length > 0) addStyles(root, main.transferTileStyles);
     const left = countFreePlaces(category, context.snapshot.transfers);
     const open = category.lock === null && context.state.lock === null;
     const loose = this.#loose;
     const tiles: (readonly [key: string, content: unknown])[] = [
-      ...loose.map((one) => [one.id, renderMaterialTile(context, category, one)] as const),
+      ...loose.map((one) => [one.id, pictures?.renderMaterialTile(context, category, one)] as const),
       ...transfers.map((one) => [one.id, main?.renderTransferTile(context, category, one)] as const),
     ];
     if (open && left > 0) tiles.push(['', renderAddTile(context, category, { left })]);

@@ -13,7 +13,6 @@ import type { Preparer } from '../../prepare/create-preparer.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
 import { createCandidateSession } from '../../session/create-candidate-session.js';
 import { DossierCategory } from '../dossier-category/dossier-category.js';
-import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { CategoryArrangement } from './category-arrangement.js';
 import { deriveEvents } from './derive-events.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
@@ -62,7 +61,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * `--dossier-sticky-top` (height of a bar of the host's that stays at the top).
  */
 export class DossierUpload extends LitElement {
-  static readonly innerElements = { 'dossier-category': DossierCategory, 'dossier-picture': DossierPicture };
+  static readonly innerElements = { 'dossier-category': DossierCategory };
   static override readonly styles = [
     tokenStyles,
     resetStyles,

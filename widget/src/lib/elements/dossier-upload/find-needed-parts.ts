@@ -8,9 +8,11 @@ export function findNeededParts({
   snapshot,
 }: Pick<UploadContext, 'state' | 'snapshot'>): readonly PartName[] {
   const { categories, feedback, asks, categoryChange, keptAside } = state;
-  const isAnyRejected = categories.some(({ materials }) => materials.some((one) => one.state === 'rejected'));
+  const pictures = categories.flatMap(({ materials }) => materials);
+  const isAnyRejected = pictures.some((one) => one.state === 'rejected');
   const needed: readonly (readonly [PartName, boolean])[] = [
     ['main', isProfileFirst(state) || snapshot.transfers.length > 0 || isAnyRejected],
+    ['pictures', pictures.length > 0],
     ['returned', feedback.length + asks.length > 0],
     ['changed', categoryChange !== null || keptAside.length > 0],
   ];

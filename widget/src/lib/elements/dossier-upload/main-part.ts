@@ -2,6 +2,7 @@ import { DossierDialog } from '../../base/dossier-dialog.js';
 import { DossierProfileForm } from '../dossier-profile-form/dossier-profile-form.js';
 import { DossierSubmitDialog } from '../dossier-submit-dialog/dossier-submit-dialog.js';
 import { DossierUploadSheet } from '../dossier-upload-sheet/dossier-upload-sheet.js';
+import * as pictures from './pictures-part.js';
 
 export { renderTransferTile } from '../dossier-category/render-transfer-tile.js';
 export { transferTileStyles } from '../dossier-category/transfer-tile-styles.js';
@@ -17,3 +18,6 @@ export const elements = {
   'dossier-submit-dialog': DossierSubmitDialog,
   'dossier-profile-form': DossierProfileForm,
 };
+
+/** A picture that has just been stored is drawn at once. */
+export const brings = { pictures };

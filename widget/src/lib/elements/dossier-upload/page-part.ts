@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import type { ElementClass } from '../../base/define-element.js';
+import type { LoadedParts } from './part-loaders.js';
 
 /** What every part's module exports beside what it draws. */
 export interface PagePart {
@@ -7,4 +8,6 @@ export interface PagePart {
   readonly elements?: Readonly<Record<string, ElementClass>>;
   /** For the page's own shadow root. */
   readonly styles?: CSSResult;
+  /** Parts that are there as soon as this one is. */
+  readonly brings?: LoadedParts;
 }

@@ -47,7 +47,7 @@ export class PartsController implements ReactiveController {
       const part: PagePart = await partLoaders[name]();
       for (const [tag, elementClass] of Object.entries(part.elements ?? {})) defineElement(tag, elementClass);
       if (part.styles) addStyles(this.host.renderRoot as ShadowRoot, part.styles);
-      this.#loaded = { ...this.#loaded, [name]: part };
+      this.#loaded = { ...this.#loaded, ...part.brings, [name]: part };
       this.#failed = false;
     } catch {
       this.#failed = true;
