@@ -7,6 +7,7 @@ import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { numberMessages } from './number-messages.mjs';
+import { plainNamespaces, withoutHelper } from './plain-namespaces.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
 import { slimPackages } from './slim-packages.mjs';
 
@@ -155,7 +156,7 @@ async function bundle(input, plugins, licences, options) {
       ...plugins,
       minifyTemplates,
       collectLicences(licences),
-      ...(options === plain ? [] : [lower(options.format), shrink(options.format)]),
+      ...(options === plain ? [] : [plainNamespaces, lower(options.format), shrink(options.format)]),
     ],
     logLevel: 'warn',
   });
@@ -168,7 +169,7 @@ async function bundle(input, plugins, licences, options) {
     chunkFileNames: names,
     ...options,
   });
-  return output;
+  return withoutHelper(output);
 }
 
 /** Lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
