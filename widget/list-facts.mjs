@@ -48,11 +48,10 @@ function isSilent(callee) {
   return (isUppy && ['log', 'info'].includes(callee.property.name)) || callee.object.name === 'console';
 }
 
-/** The name of `this.#name`. */
+/** `#name` of `this.#name(…)`, `#field.name` of `this.#field.name(…)`. */
 function ownCallee({ object, property }) {
-  return object?.type === 'ThisExpression' && property.type === 'PrivateIdentifier'
-    ? `#${property.name}`
-    : null;
+  if (property?.type === 'PrivateIdentifier') return `#${property.name}`;
+  return object?.property?.type === 'PrivateIdentifier' ? `#${object.property.name}.${property.name}` : '';
 }
 
 function isText(node) {
