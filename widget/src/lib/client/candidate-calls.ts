@@ -7,10 +7,17 @@ import type {
 import type { Send } from './create-sender.js';
 import type { TokenSource } from './token-source.js';
 
+/** What one look at the state has brought. */
+export interface StateReading {
+  /** Null when it is still the known version. */
+  readonly state: StateView | null;
+  /** When the host's session ends, by the server's clock, milliseconds; null when the host does not say. */
+  readonly sessionEndsAt: number | null;
+}
+
 /** The candidate's routes. Every call rejects with `SessionError`. */
 export interface CandidateCalls {
-  /** Null when it is still the known version. */
-  readState(knownVersion: string | null, signal?: AbortSignal): Promise<StateView | null>;
+  readState(knownVersion: string | null, signal?: AbortSignal): Promise<StateReading>;
   activate(signal?: AbortSignal): Promise<{ readonly activated: boolean; readonly state: StateView }>;
   writeProfile(values: Readonly<Record<string, string>>): Promise<StateView>;
   removeMaterial(materialId: string): Promise<StateView>;
@@ -34,9 +41,13 @@ export function createCandidateCalls(send: Send, tokens: TokenSource): Candidate
         knownVersion !== null && tokens.serial === serialOfVersion
           ? { 'If-None-Match': `"${knownVersion}"` }
           : {};
-      const { status, body } = await send({ method: 'GET', path: 'state', headers, signal, read: 'json' });
+      const answer = await send({ method: 'GET', path: 'state', headers, signal, read: 'json' });
       serialOfVersion = tokens.serial;
-      return status === 304 ? null : (body as StateView);
+      return {
+        state: answer.status === 304 ? null : (answer.body as StateView),
+        // Absent, or changed by something on the way: not known.
+        sessionEndsAt: Number(answer.headers.get('Dossier-Session-Ends')) || null,
+      };
     },
     activate: (signal) => sendJson({ method: 'PUT', path: 'activation', signal }),
     writeProfile: (values) => sendJson({ method: 'PUT', path: 'profile', body: { values } }),

@@ -4,7 +4,7 @@ import { createSender } from './create-sender.js';
 import { createPageSignals, type PageSignals } from './page-signals.js';
 import { resolveEndpoint } from './resolve-endpoint.js';
 import { createReviewCalls, type ReviewCalls } from './review-calls.js';
-import { createTokenSource } from './token-source.js';
+import { createTokenSource, type GetToken } from './token-source.js';
 import { createUploadCalls, type UploadCalls } from './upload-calls.js';
 
 /** Where the server is, who is calling, and the world as arguments. */
@@ -12,7 +12,7 @@ export interface ClientOptions {
   /** The mount point, such as `/dossier`. */
   readonly endpoint: string;
   /** The host's way to a token; the host's cookie is used when absent. */
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly fetch?: typeof fetch | undefined;
   readonly clock?: Clock | undefined;
   readonly page?: PageSignals | undefined;

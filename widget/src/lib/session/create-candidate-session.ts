@@ -4,6 +4,7 @@ import { type Client, createClient } from '../client/create-client.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
+import type { GetToken } from '../client/token-source.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
 import type { CandidateSession, CandidateSnapshot } from './candidate-session-api.js';
@@ -21,7 +22,7 @@ import { createViewCache, type ViewCache } from './view-cache.js';
 export interface CandidateSessionOptions {
   /** The mount point, such as `/dossier`; unused when `client` is given. */
   readonly endpoint?: string;
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly client?: Client;
   readonly clock?: Clock;
   readonly page?: PageSignals;
@@ -57,6 +58,7 @@ const emptySnapshot: CandidateSnapshot = {
   transfers: [],
   pending: nothingPending,
   clockOffsetMs: 0,
+  sessionEndsAt: null,
 };
 
 class LiveCandidateSession extends EventTarget implements CandidateSession {
@@ -90,7 +92,8 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
       clock: this.#clock,
       page: this.#page,
       read: (signal) => this.#read(signal),
-      paceMs: () => paceOf(this.snapshot, this.#transfers.awaitsState, this.#clock.random()),
+      paceMs: () =>
+        paceOf(this.snapshot, this.#transfers.awaitsState, this.#clock.now(), this.#clock.random()),
       failed: (error) => this.#noteFailure(error),
     });
     this.#guard = new IdentityGuard(this.#client.uploads, () => this.#follower.readNow());
@@ -227,7 +230,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
       return await candidate.removeMaterial(materialId);
     } catch (error) {
       if (!(error instanceof SessionError) || error.code !== 'not_found') throw error;
-      return (await candidate.readState(null)) ?? invalid();
+      return (await candidate.readState(null)).state ?? invalid();
     }
   }
 
@@ -235,10 +238,11 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
     const era = this.#era;
     const read = this.#transfers.beginRead();
     const known = this.snapshot.state;
-    const state = await this.#client.candidate.readState(known?.version ?? null, signal);
+    const { state, sessionEndsAt } = await this.#client.candidate.readState(known?.version ?? null, signal);
     if (era !== this.#era) throw new SessionError('aborted');
     this.#guard.confirm();
     this.#takeState(state ?? known ?? invalid(), read);
+    this.#store.update({ sessionEndsAt });
     await this.#activateOnce(signal);
     this.#takeReady();
   }
@@ -299,7 +303,8 @@ class LiveCandidateSession extends EventTarget implements CandidateSession {
   #noteFailure(caught: unknown): void {
     const error = toSessionError(caught, this.#page.isOnline());
     if (error.code === 'aborted') return;
-    this.#store.update({ status: statusOf(error.code) });
+    const status = statusOf(error.code);
+    this.#store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 
   /** Drops all that belongs to the candidate who was here. */

@@ -9,6 +9,7 @@ import { type Client, createClient } from '../client/create-client.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
+import type { GetToken } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
@@ -21,7 +22,7 @@ import { createViewCache, type ViewCache } from './view-cache.js';
 export interface ReviewSessionOptions {
   /** The mount point, such as `/dossier`; unused when `client` is given. */
   readonly endpoint?: string;
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly client?: Client;
   readonly clock?: Clock;
   readonly page?: PageSignals;

@@ -9,6 +9,7 @@ import { formatDuration } from '../../base/format-duration.js';
 import type { MessageValues } from '../../base/format-message.js';
 import { formatMoment } from '../../base/format-moment.js';
 import { LocaleController } from '../../base/locale-controller.js';
+import type { GetToken } from '../../client/token-source.js';
 import { createReviewSession } from '../../session/create-review-session.js';
 import type { ReviewSession } from '../../session/review-session-api.js';
 import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
@@ -77,7 +78,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
-  declare getToken: (() => Promise<string>) | undefined;
+  declare getToken: GetToken | undefined;
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
 

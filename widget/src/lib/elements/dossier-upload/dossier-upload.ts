@@ -11,6 +11,7 @@ import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
+import type { GetToken } from '../../client/token-source.js';
 import { DossierProfileSavedEvent } from '../../events/dossier-profile-saved-event.js';
 import { DossierRemovedEvent } from '../../events/dossier-removed-event.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
@@ -103,7 +104,7 @@ export class DossierUpload extends LitElement {
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
   /** Answers a token for the endpoint; without it the host's cookie is used. */
-  declare getToken: (() => Promise<string>) | undefined;
+  declare getToken: GetToken | undefined;
   declare messages: UploadMessages;
   /** A session of one's own; by default one is made for `endpoint`. */
   declare session: CandidateSession | null;
