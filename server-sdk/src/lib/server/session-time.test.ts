@@ -2,7 +2,12 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../hooks/auth.js';
-import { type StartedDossier, sampleCandidate, sampleReviewer, startDossier } from '../testing/start-dossier.js';
+import {
+  type StartedDossier,
+  sampleCandidate,
+  sampleReviewer,
+  startDossier,
+} from '../testing/start-dossier.js';
 import type { DossierOptions } from './options.js';
 
 const named = 'https://exam.example';

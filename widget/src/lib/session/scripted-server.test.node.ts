@@ -209,7 +209,8 @@ export class ScriptedServer {
   #answerState(request: SeenRequest, response: ServerResponse, candidate: string): unknown {
     const state = this.stateOf(candidate);
     const ending = this.sessionEnds === null ? {} : { 'Dossier-Session-Ends': this.sessionEnds };
-    if (request.headers['if-none-match'] === `"${state.version}"`) return response.writeHead(304, ending).end();
+    if (request.headers['if-none-match'] === `"${state.version}"`)
+      return response.writeHead(304, ending).end();
     answer(response, 200, state, { ETag: `"${state.version}"`, ...ending });
   }
 

@@ -150,7 +150,8 @@ export class DossierUpload extends LitElement {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
     if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
-    if (snapshot.status === 'signed-out') return renderSignedOut(text, this.#signingOut ? null : this.#live);
+    if (snapshot.status === 'signed-out')
+      return renderSignedOut(text, snapshot, this.#signingOut ? null : this.#live);
     const context = this.#createContext(snapshot);
     if (context === null || isActivating(snapshot)) return renderWaiting(text, snapshot.status);
     if (!this.#later.ready && needsLaterElements(context.state)) {
@@ -158,7 +159,7 @@ export class DossierUpload extends LitElement {
       return renderWaiting(text, this.#later.failed ? 'unavailable' : 'loading');
     }
     this.#arrangement.settle(context.state);
-    return html`${this.#renderPage(context)}${this.#renderDialogs(context)}${this.#announcer.render()}`;
+    return html`${this.#renderPage(context)}${this.#renderDialogs(context)}<dossier-session-watch .context=${context}></dossier-session-watch>${this.#announcer.render()}`;
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
