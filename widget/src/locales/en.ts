@@ -266,6 +266,11 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'hint.dark': 'This is rather dark. Good light helps.',
   'hint.small': 'This is rather small. Check that the print is readable.',
 
+  'form.draft': 'Please upload your documents and submit them for review first.',
+  'form.returned': 'Your documents were returned. Please correct them and submit them again.',
+  'form.refused': 'Your documents were not approved.',
+  'form.underWay': '{count} {count|picture is|pictures are} still being uploaded. Please wait a moment.',
+
   'submit.heading': 'Submit for review',
   'submit.intro': 'After this everything is locked while it is being reviewed. Please check:',
   'submit.missingHeading': 'Not quite ready: {count} {count|thing is|things are} missing',

@@ -256,6 +256,11 @@ export const messages = {
   'hint.dark': '照片偏暗，光线充足时效果更好。',
   'hint.small': '照片尺寸较小，请确认文字能看清。',
 
+  'form.draft': '请先上传材料并提交审核。',
+  'form.returned': '材料已退回，请修改后再次提交审核。',
+  'form.refused': '材料审核未通过，无法继续。',
+  'form.underWay': '还有 {count} 张图片正在上传，请稍候。',
+
   'submit.heading': '提交审核',
   'submit.intro': '提交后内容将被锁定，审核期间无法修改图片材料。请核对：',
   'submit.missingHeading': '暂时不能提交，还有 {count} 项未完成',

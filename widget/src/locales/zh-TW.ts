@@ -253,6 +253,11 @@ export const messages = {
   'hint.dark': '照片偏暗，光線充足時效果較佳。',
   'hint.small': '照片尺寸較小，請確認文字清晰可辨。',
 
+  'form.draft': '請先上傳材料並提交審核。',
+  'form.returned': '材料已退回，請修改後再次提交審核。',
+  'form.refused': '材料審核未通過，無法繼續。',
+  'form.underWay': '還有 {count} 張圖片正在上傳，請稍候。',
+
   'submit.heading': '送出審核',
   'submit.intro': '送出後內容即鎖定，審核期間無法修改圖片資料。請核對：',
   'submit.missingHeading': '暫時無法送出，還有 {count} 項未完成',

@@ -89,6 +89,8 @@ export const dossierUploadStyles = css`
   .signed-out h2 { display: flex; gap: 10px; align-items: center; font-size: 1.25rem; }
   .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
 
+  .page[inert] { opacity: .65; }
+
   .bar { position: sticky; inset-block-start: var(--_bar-top); block-size: 0; z-index: 5; visibility: hidden; }
   .bar > div {
     display: flex; align-items: center; gap: 10px; padding: 8px 16px; background: var(--_surface); border-block-end: 1px solid var(--_line);

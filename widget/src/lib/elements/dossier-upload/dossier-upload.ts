@@ -1,10 +1,11 @@
-import { type MissingView, pickText } from '@dossier/server-sdk/contract';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { MissingView } from '@dossier/server-sdk/contract';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../../base/announcer.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
+import { FormElement } from '../../base/form-element.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { LocaleController } from '../../base/locale-controller.js';
 import { noticeStyles } from '../../base/notice-styles.js';
@@ -17,18 +18,21 @@ import { DossierRemovedEvent } from '../../events/dossier-removed-event.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
 import { createCandidateSession } from '../../session/create-candidate-session.js';
-import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import { DossierCategory } from '../dossier-category/dossier-category.js';
-import { namePicture } from '../dossier-category/name-picture.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { CategoryArrangement } from './category-arrangement.js';
 import { deriveEvents } from './derive-events.js';
 import type { AnyProblem } from './describe-problem.js';
+import { describeStored } from './describe-stored.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
+import { findFormAnchor } from './find-form-anchor.js';
+import { findPicture } from './find-picture.js';
 import { isActivating } from './is-activating.js';
+import { judgeForm } from './judge-form.js';
 import { LaterElementsController } from './later-elements-controller.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import { needsLaterElements } from './needs-later-elements.js';
+import { PreparerHolder } from './preparer-holder.js';
 import { progressStyles } from './progress-styles.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
@@ -36,6 +40,7 @@ import { renderPage } from './render-page.js';
 import { renderSignedOut } from './render-signed-out.js';
 import { renderSkeleton } from './render-skeleton.js';
 import { renderWaiting } from './render-waiting.js';
+import { revealMissing } from './reveal-missing.js';
 import { statesOf } from './states-of.js';
 import { SubmitButtonWatch } from './submit-button-watch.js';
 import type { EnlargedPicture, UploadActions, UploadContext } from './upload-context.js';
@@ -52,11 +57,18 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * ```
  *
  * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
- * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
+ * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's), `name` and `required` (for the
+ * `<form>` around it), `disabled` (the browser's own, as a `<fieldset>` gives it: the page can be read, not operated).
  *
- * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
- * reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
- * tests). Method: `signOut()` forgets everything of this candidate.
+ * Properties: `endpoint`, `lang`, `theme`, `name`, `required`; `getToken` (answers a token when the host's cookie does
+ * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call);
+ * `messages` (sentences of the host's own, by name); `session` (a session of one's own, for tests); read-only, where
+ * the browser has form association: `form`, `validity`, `validationMessage`, `willValidate`.
+ * Methods: `signOut()` forgets everything of this candidate; `checkValidity()`; `reportValidity()`, which moves the
+ * focus to where something is to be done.
+ *
+ * In a form its value is the SHA-256 of the newest submission's manifest, and nothing before the first. It is invalid
+ * while pictures are under way, and with `required` until a submission stands (submitted or approved).
  *
  * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
  * `dossier-uploaded`, `dossier-removed`, `dossier-before-submit` (cancelable), `dossier-submitted`,
@@ -72,7 +84,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * `--dossier-surface`, `--dossier-text`, each with a `-dark` twin; `--dossier-font`, `--dossier-radius`,
  * `--dossier-sticky-top` (height of a bar of the host's that stays at the top).
  */
-export class DossierUpload extends LitElement {
+export class DossierUpload extends FormElement {
   static readonly innerElements = { 'dossier-category': DossierCategory, 'dossier-picture': DossierPicture };
   static override readonly styles = [
     tokenStyles,
@@ -89,6 +101,8 @@ export class DossierUpload extends LitElement {
     endpoint: {},
     lang: { reflect: true, useDefault: true },
     theme: { reflect: true, useDefault: true },
+    name: { reflect: true, useDefault: true },
+    required: { type: Boolean, reflect: true },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
@@ -99,10 +113,15 @@ export class DossierUpload extends LitElement {
     _enlarged: { state: true },
     _profileOpen: { state: true },
     _submitOpen: { state: true },
+    _disabled: { state: true },
   };
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
+  /** Under which a form around it sends the digest of the newest submission. */
+  declare name: string;
+  /** A form around it is not sent before a submission stands. */
+  declare required: boolean;
   /** Answers a token for the endpoint; without it the host's cookie is used. */
   declare getToken: GetToken | undefined;
   declare messages: UploadMessages;
@@ -115,25 +134,28 @@ export class DossierUpload extends LitElement {
   declare _enlarged: EnlargedPicture | null;
   declare _profileOpen: boolean;
   declare _submitOpen: boolean;
+  declare _disabled: boolean;
 
   /** Makes the preparer at the first pick; another one for tests. */
   loadPreparer: () => Promise<Preparer> = async () => (await import('./later-elements.js')).createPreparer();
 
-  readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
   readonly #watch = new SubmitButtonWatch(this);
+  readonly #preparer = new PreparerHolder(() => this.loadPreparer());
   readonly #later = new LaterElementsController(this);
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
   #live: CandidateSession | null = null;
   #signingOut = false;
-  #preparer: Promise<Preparer> | null = null;
 
   constructor() {
     super();
     this.endpoint = '';
     this.lang = '';
     this.theme = '';
+    this.name = '';
+    this.required = false;
+    this._disabled = false;
     this.getToken = undefined;
     this.messages = {};
     this.session = null;
@@ -144,6 +166,8 @@ export class DossierUpload extends LitElement {
       overrides: () => this.messages ?? {},
     });
     new ClockController(this);
+    // Asked before the browser moves the focus there: what was drawn last may be gone.
+    this.addEventListener('invalid', () => this.#tellForm());
   }
 
   override render(): TemplateResult {
@@ -176,8 +200,7 @@ export class DossierUpload extends LitElement {
 
   override disconnectedCallback(): void {
     this.#leave();
-    void this.#preparer?.then((preparer) => preparer.close()).catch(() => {});
-    this.#preparer = null;
+    this.#preparer.close();
     super.disconnectedCallback();
   }
 
@@ -188,12 +211,19 @@ export class DossierUpload extends LitElement {
 
   override updated(): void {
     if (this.#anyOpen) this.#later.load();
-    const states = (this.#internals as { states?: Set<string> }).states;
-    const names = statesOf(this._snapshot);
-    for (const name of statesOf.all) {
-      if (names.includes(name)) states?.add(name);
-      else states?.delete(name);
-    }
+    this.setStates(statesOf.all, statesOf(this._snapshot));
+    this.#tellForm();
+  }
+
+  /** The browser's: it, or a `<fieldset>` around it, was disabled or enabled. */
+  formDisabledCallback(disabled: boolean): void {
+    this._disabled = disabled;
+  }
+
+  #tellForm(): void {
+    const { ready, text } = this.#locale;
+    const report = judgeForm(this._snapshot, this.required, ready ? text : () => '…');
+    this.report(report, findFormAnchor(this.renderRoot, this._snapshot));
   }
 
   #renderPage(context: UploadContext): TemplateResult {
@@ -201,6 +231,7 @@ export class DossierUpload extends LitElement {
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
       barShown: this.#watch.away,
+      disabled: this._disabled,
       fold: (categoryId, folded) => {
         this.#arrangement.fold(categoryId, folded);
         this.requestUpdate();
@@ -214,7 +245,7 @@ export class DossierUpload extends LitElement {
     const picking = this._picking;
     return html`
       <dossier-upload-sheet .context=${context} .category=${findCategory(context.state, picking?.categoryId ?? null) ?? null}
-        .replaces=${picking?.replaces ?? null} .loadPreparer=${this.#takePreparer} @dossier-sheet-close=${this.#closeSheet}></dossier-upload-sheet>
+        .replaces=${picking?.replaces ?? null} .loadPreparer=${this.#preparer.take} @dossier-sheet-close=${this.#closeSheet}></dossier-upload-sheet>
       <dossier-submit-dialog .context=${context} .open=${this._submitOpen} @dossier-submit-close=${this.#closeSubmit}></dossier-submit-dialog>
       ${renderRemoveDialog(context, this._removing, this._removeProblem, { confirm: this.#remove, close: this.#closeRemove })}
       ${renderProfileDialog(context, this._profileOpen, { saved: this.#profileSaved, close: this.#closeProfile })}
@@ -257,6 +288,8 @@ export class DossierUpload extends LitElement {
     const after = this.#live?.snapshot ?? null;
     if (after === null || after === before) return;
     this._snapshot = after;
+    // Whoever hears the events may send the form at once.
+    this.#tellForm();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     this.#announceChanges(before, after);
   };
@@ -269,21 +302,9 @@ export class DossierUpload extends LitElement {
       void focusAfterUpdate(this, '#state-heading');
     }
     if (after.status === 'signed-out') this.#closeAll();
-    for (const category of after.state?.categories ?? []) {
-      const earlier = before?.state ? findCategory(before.state, category.id) : undefined;
-      if (earlier === undefined || category.used <= earlier.used) continue;
-      const label = pickText(category.label, this.#locale.current);
-      this.#announcer.announce(text('transfer.stored', { category: label, count: category.used }));
-    }
+    const stored = describeStored(before?.state ?? null, after.state, text, this.#locale.current);
+    for (const sentence of stored) this.#announcer.announce(sentence);
   }
-
-  readonly #takePreparer = (): Promise<Preparer> => {
-    this.#preparer ??= this.loadPreparer();
-    this.#preparer.catch(() => {
-      this.#preparer = null;
-    });
-    return this.#preparer;
-  };
 
   readonly #actions: UploadActions = {
     pick: (categoryId, replaces) => {
@@ -302,47 +323,28 @@ export class DossierUpload extends LitElement {
     openSubmission: () => {
       this._submitOpen = true;
     },
-    goTo: (missing) => void this.#goTo(missing),
+    goTo: (missing) => this.#goTo(missing),
     announce: (text) => this.#announcer.announce(text),
   };
 
-  async #goTo(missing: MissingView): Promise<void> {
-    if (missing.kind === 'profile') {
-      this._profileOpen = true;
-      return;
-    }
-    await this.updateComplete;
-    const { categoryId } = missing;
-    const askId = missing.kind === 'ask' ? missing.askId : undefined;
-    const category = this.renderRoot.querySelector<DossierCategory>(
-      `#category-${CSS.escape(categoryId ?? '')}`,
-    );
-    if (category === null) {
-      await this.renderRoot.querySelector<DossierAsk>(`#ask-${CSS.escape(askId ?? '')}`)?.reveal();
-      return;
-    }
-    this.#arrangement.fold(categoryId ?? '', false);
-    this.requestUpdate();
-    await this.updateComplete;
-    await category.reveal(askId);
+  #goTo(missing: MissingView): void {
+    if (missing.kind === 'profile') this._profileOpen = true;
+    else void revealMissing(this, missing, this.#arrangement);
   }
 
   readonly #remove = async (): Promise<void> => {
     const materialId = this._removing;
     const session = this.#live;
     const context = this._snapshot === null ? null : this.#createContext(this._snapshot);
-    const category = context?.state.categories.find(({ materials }) =>
-      materials.some(({ id }) => id === materialId),
-    );
-    const material = category?.materials.find(({ id }) => id === materialId);
-    if (!materialId || !session || !context || !category || !material) return this.#closeRemove();
-    const name = namePicture(context, category, material);
+    const found = context === null || materialId === null ? null : findPicture(context, materialId);
+    if (!materialId || !session || !context || !found) return this.#closeRemove();
+    const { category, name } = found;
     this._removing = null;
     try {
       await session.removeMaterial(materialId);
       this.dispatchEvent(new DossierRemovedEvent({ materialId, categoryId: category.id }));
       this.#announcer.announce(context.text('remove.done', { name }));
-      await this.#goTo({ kind: 'pictures', categoryId: category.id, have: 0, need: 0 });
+      this.#goTo({ kind: 'pictures', categoryId: category.id, have: 0, need: 0 });
     } catch (error) {
       this._removing = materialId;
       this._removeProblem = readProblem(error);

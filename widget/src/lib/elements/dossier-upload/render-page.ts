@@ -14,6 +14,8 @@ interface PageOptions {
   readonly order: readonly string[];
   readonly folded: ReadonlySet<string>;
   readonly barShown: boolean;
+  /** The form around it has switched it off: it can be read and not operated. */
+  readonly disabled: boolean;
   /** Something was opened whose part of the page did not load. */
   readonly partMissing: boolean;
   readonly fold: (categoryId: string, folded: boolean) => void;
@@ -25,8 +27,8 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
   const { state, text } = context;
   const first = isProfileFirst(state);
   return html`
-    ${renderSubmitBar(context, options.barShown && !first)}
-    <div class="page ${first ? 'single' : ''}" lang=${context.locale}>
+    ${renderSubmitBar(context, options.barShown && !first && !options.disabled)}
+    <div class="page ${first ? 'single' : ''}" lang=${context.locale} ?inert=${options.disabled}>
       <slot name="before"></slot>
       <div class="top" aria-live="polite">${renderBanner(context, options.partMissing)}</div>
       ${state.categoryChange === null ? nothing : html`<dossier-category-news .context=${context}></dossier-category-news>`}

@@ -18,8 +18,8 @@ export function renderSignedOut(
       </h2>
       <p>${text(requested ? 'banner.leftKept' : 'banner.signedOut')}</p>
       ${requested || underWay === 0 ? nothing : html`<p>${text('banner.signedOutUnderWay', { count: underWay })}</p>`}
-      ${requested ? nothing : html`<dossier-stay .text=${text} .session=${session}></dossier-stay>`}
       <slot name="signed-out"></slot>
+      ${requested ? nothing : html`<dossier-stay .text=${text} .session=${session}></dossier-stay>`}
     </section>
   `;
 }
