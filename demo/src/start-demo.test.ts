@@ -41,7 +41,9 @@ describe('the site', () => {
     const upload = await read('/upload', candidate);
     expect(await upload.text()).toContain('<dossier-upload endpoint="/dossier" lang="zh-CN">');
     expect(upload.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await (await read('/upload?lang=en', candidate)).text()).toContain('endpoint="/dossier" lang="en">');
+    expect(await (await read('/upload?lang=en', candidate)).text()).toContain(
+      'endpoint="/dossier" lang="en">',
+    );
     expect(await (await read('/desk', staff)).text()).toContain('<dossier-review');
     expect((await read('/desk', candidate)).headers.get('location')).toBe('/registration');
     expect((await read('/upload', staff)).headers.get('location')).toBe('/desk');

@@ -39,7 +39,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
  *
  * Properties:
- * - `getToken: () => Promise<string>`: answers a reviewer's token; without it the host's cookie is used.
+ * - `getToken: ({ isBackground }) => Promise<string>`: answers a reviewer's token, told whether nobody has touched the
+ *   page since its last call; without it the host's cookie is used.
  * - `messages`: words of the host's own by message key; they win over the catalogue's.
  * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
  *
