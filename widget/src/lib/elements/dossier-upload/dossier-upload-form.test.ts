@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { mountDesk } from '../desk-testing/mount-desk.js';
-import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
+import { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
 import { find, settle } from '../upload-testing/scenes.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import type { DossierUpload } from './dossier-upload.js';
@@ -48,6 +48,17 @@ describe('dossier-upload in a form', () => {
     form.requestSubmit();
     await settle(element);
     expect(await findViolations(element)).toEqual([]);
+  });
+
+  it('holds the form back from the first moment on, before anything is known', () => {
+    const form = document.createElement('form');
+    const element = document.createElement('dossier-upload') as DossierUpload;
+    element.required = true;
+    element.session = new FakeCandidateSession(null);
+    form.append(element);
+    document.body.append(form);
+    expect(element.validity?.valueMissing).toBe(true);
+    expect(form.checkValidity()).toBe(false);
   });
 
   it('belongs to the form around it, by its name', async () => {

@@ -25,10 +25,9 @@ import { deriveEvents } from './derive-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import { describeStored } from './describe-stored.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
-import { findFormAnchor } from './find-form-anchor.js';
 import { findPicture } from './find-picture.js';
+import { FormPart } from './form-part.js';
 import { isActivating } from './is-activating.js';
-import { judgeForm } from './judge-form.js';
 import { LaterElementsController } from './later-elements-controller.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import { needsLaterElements } from './needs-later-elements.js';
@@ -145,6 +144,12 @@ export class DossierUpload extends FormElement {
   readonly #later = new LaterElementsController(this);
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
+  readonly #form = new FormPart(this.internals, () => ({
+    snapshot: this._snapshot,
+    isRequired: this.required,
+    text: this.#locale.ready ? this.#locale.text : () => '…',
+    root: this.renderRoot,
+  }));
   #live: CandidateSession | null = null;
   #signingOut = false;
 
@@ -167,7 +172,7 @@ export class DossierUpload extends FormElement {
     });
     new ClockController(this);
     // Asked before the browser moves the focus there: what was drawn last may be gone.
-    this.addEventListener('invalid', () => this.#tellForm());
+    this.addEventListener('invalid', () => void this.#form.join());
   }
 
   override render(): TemplateResult {
@@ -212,18 +217,17 @@ export class DossierUpload extends FormElement {
   override updated(): void {
     if (this.#anyOpen) this.#later.load();
     this.setStates(statesOf.all, statesOf(this._snapshot));
-    this.#tellForm();
+    this.#form.tell();
+  }
+
+  /** The browser's: there is a form around it now, or none. */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    if (form !== null) void this.#form.join();
   }
 
   /** The browser's: it, or a `<fieldset>` around it, was disabled or enabled. */
   formDisabledCallback(disabled: boolean): void {
     this._disabled = disabled;
-  }
-
-  #tellForm(): void {
-    const { ready, text } = this.#locale;
-    const report = judgeForm(this._snapshot, this.required, ready ? text : () => '…');
-    this.report(report, findFormAnchor(this.renderRoot, this._snapshot));
   }
 
   #renderPage(context: UploadContext): TemplateResult {
@@ -289,7 +293,7 @@ export class DossierUpload extends FormElement {
     if (after === null || after === before) return;
     this._snapshot = after;
     // Whoever hears the events may send the form at once.
-    this.#tellForm();
+    this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     this.#announceChanges(before, after);
   };

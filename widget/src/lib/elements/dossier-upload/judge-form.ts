@@ -1,6 +1,13 @@
-import type { FormReport } from '../../base/form-element.js';
 import type { CandidateSnapshot } from '../../session/candidate-session-api.js';
 import type { UploadMessageKey, UploadText } from './upload-message-key.js';
+
+/** What a page is worth to the form around it. */
+export interface FormReport {
+  /** What is sent under the element's name; null sends nothing. */
+  readonly value: string | null;
+  /** Why the form must not be sent yet. */
+  readonly problem: { readonly kind: 'missing' | 'unfinished'; readonly message: string } | null;
+}
 
 /**
  * What the page is worth to a form around it: the digest of the newest submission. Pictures under way would be lost
