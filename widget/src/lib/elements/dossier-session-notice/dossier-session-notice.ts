@@ -18,7 +18,7 @@ const staysMs = 6_000;
  * The notice before the host's session ends, with the way to stay. Announced once; the time that is left is shown and
  * not read out.
  *
- * Inner element, one of the later ones. Properties: `context`; `leftMs`, or null when there is time again: it then says
+ * Inner element, in a chunk of its own that comes when an end is known. Properties: `context`; `leftMs`, or null when there is time again: it then says
  * so to whoever listens and removes itself. `dossier-session-ending` passes through.
  */
 export class DossierSessionNotice extends LitElement {

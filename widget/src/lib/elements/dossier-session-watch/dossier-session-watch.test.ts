@@ -23,7 +23,8 @@ function leave(element: DossierUpload, leftMs: number): void {
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 function noticeIn(element: DossierUpload): HTMLElement | null {
-  return find(element, 'dossier-session-watch').shadowRoot?.querySelector('dossier-session-notice') ?? null;
+  const watch = element.shadowRoot?.querySelector('dossier-session-watch');
+  return watch?.shadowRoot?.querySelector<HTMLElement>('dossier-session-notice') ?? null;
 }
 
 function noticeOf(element: DossierUpload): HTMLElement {

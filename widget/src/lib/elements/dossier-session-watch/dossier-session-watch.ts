@@ -8,7 +8,7 @@ import { warningLead } from './warning-lead.js';
  * Watches the time that is left of the host's session and shows the notice before it ends: at the foot of the view, or
  * in the dialog that is open, since everything outside of one is out of reach.
  *
- * Inner element, one of the later ones. Property: `context`. `dossier-session-ending` passes through.
+ * Inner element, in a chunk of its own that comes when an end is known. Property: `context`. `dossier-session-ending` passes through.
  */
 export class DossierSessionWatch extends LitElement {
   static readonly innerElements = { 'dossier-session-notice': DossierSessionNotice };

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { defineElement } from '../../base/define-element.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { mountDesk } from '../desk-testing/mount-desk.js';
 import { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
 import { find, settle } from '../upload-testing/scenes.js';
 import { showScene } from '../upload-testing/show-scene.js';
-import type { DossierUpload } from './dossier-upload.js';
+import { DossierUpload } from './dossier-upload.js';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -51,6 +52,7 @@ describe('dossier-upload in a form', () => {
   });
 
   it('holds the form back from the first moment on, before anything is known', () => {
+    defineElement('dossier-upload', DossierUpload);
     const form = document.createElement('form');
     const element = document.createElement('dossier-upload') as DossierUpload;
     element.required = true;

@@ -36,6 +36,7 @@ import { progressStyles } from './progress-styles.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
 import { renderPage } from './render-page.js';
+import { renderSessionWatch } from './render-session-watch.js';
 import { renderSignedOut } from './render-signed-out.js';
 import { renderSkeleton } from './render-skeleton.js';
 import { renderWaiting } from './render-waiting.js';
@@ -188,7 +189,7 @@ export class DossierUpload extends FormElement {
       return renderWaiting(text, this.#later.failed ? 'unavailable' : 'loading');
     }
     this.#arrangement.settle(context.state);
-    return html`${this.#renderPage(context)}${this.#renderDialogs(context)}<dossier-session-watch .context=${context}></dossier-session-watch>${this.#announcer.render()}`;
+    return html`${this.#renderPage(context)}${this.#renderDialogs(context)}${renderSessionWatch(context)}${this.#announcer.render()}`;
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */

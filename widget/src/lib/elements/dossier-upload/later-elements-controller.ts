@@ -1,14 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadLaterElements } from './load-later-elements.js';
 
-const againMs = 15_000;
-
 /** Brings the later elements: soon after the page stands, at once when something needs them, again after a fault. */
 export class LaterElementsController implements ReactiveController {
   #loading: Promise<void> | null = null;
   #ready = false;
   #failed = false;
-  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -40,9 +37,6 @@ export class LaterElementsController implements ReactiveController {
       this.#failed = false;
     } catch {
       this.#failed = true;
-      // What they are for may come without a press: the notice before the session ends.
-      clearTimeout(this.#again);
-      this.#again = setTimeout(() => this.load(), againMs);
     }
     this.#loading = null;
     this.host.requestUpdate();

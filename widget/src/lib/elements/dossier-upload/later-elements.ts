@@ -5,7 +5,6 @@ export { DossierCategoryNews } from '../dossier-category-news/dossier-category-n
 export { DossierMove } from '../dossier-move/dossier-move.js';
 export { DossierProfileForm } from '../dossier-profile-form/dossier-profile-form.js';
 export { DossierReceipt } from '../dossier-receipt/dossier-receipt.js';
-export { DossierSessionWatch } from '../dossier-session-watch/dossier-session-watch.js';
 export { DossierStay } from '../dossier-stay/dossier-stay.js';
 export { DossierSubmitDialog } from '../dossier-submit-dialog/dossier-submit-dialog.js';
 export { DossierUploadSheet } from '../dossier-upload-sheet/dossier-upload-sheet.js';

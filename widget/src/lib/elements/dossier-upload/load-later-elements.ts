@@ -9,7 +9,6 @@ export async function loadLaterElements(): Promise<void> {
   defineElement('dossier-profile-form', later.DossierProfileForm);
   defineElement('dossier-category-news', later.DossierCategoryNews);
   defineElement('dossier-move', later.DossierMove);
-  defineElement('dossier-session-watch', later.DossierSessionWatch);
   defineElement('dossier-stay', later.DossierStay);
   defineElement('dossier-receipt', later.DossierReceipt);
   defineElement('dossier-ask', later.DossierAsk);

@@ -1,6 +1,7 @@
 import { defineElement } from '../../base/define-element.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import { loadLaterElements } from '../dossier-upload/load-later-elements.js';
+import { loadSessionWatch } from '../dossier-upload/render-session-watch.js';
 import { fakePreparer, scenes, settle } from './scenes.js';
 
 /** Puts one scene on the page and waits until it stands. */
@@ -11,6 +12,7 @@ export async function showScene(
 ): Promise<DossierUpload> {
   defineElement('dossier-upload', DossierUpload);
   await loadLaterElements();
+  await loadSessionWatch();
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const element = document.createElement('dossier-upload') as DossierUpload;
