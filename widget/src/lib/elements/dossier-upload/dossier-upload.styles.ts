@@ -51,6 +51,7 @@ export const dossierUploadStyles = css`
 
   .late { animation: late .2s .4s both; }
   @keyframes late { from { opacity: 0; } }
+  .page[inert] { opacity: .65; }
   .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
 
   .s-line { block-size: 18px; margin-block: 8px; inline-size: 70%; }
