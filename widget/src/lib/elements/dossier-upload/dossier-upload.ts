@@ -3,6 +3,7 @@ import { Announcer } from '../../base/announcer.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
+import { isOtherSession, sessionOptions } from '../../base/host-properties.js';
 import { KeyedList } from '../../base/keyed-list.js';
 import { LocaleController } from '../../base/locale-controller.js';
 import { noticeStyles } from '../../base/notice-styles.js';
@@ -24,7 +25,7 @@ import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
 import { renderPage } from './render-page.js';
-import { renderSkeleton } from './render-skeleton.js';
+import { renderUnloaded } from './render-unloaded.js';
 import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
 import type { PressActions, UploadActions, UploadContext } from './upload-context.js';
@@ -42,8 +43,8 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
  * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
  *
- * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
- * reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
+ * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token when the host's cookie does not reach the
+ * endpoint; another function is asked from the next call on); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
  * tests). Method: `signOut()` forgets everything of this candidate.
  *
  * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
@@ -127,7 +128,7 @@ export class DossierUpload extends LitElement {
   override render(): TemplateResult {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
-    if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
+    if (!this.#locale.ready || snapshot === null) return renderUnloaded(this.#locale);
     if (snapshot.status === 'signed-out') return this.#renderSignedOut();
     const context = this.#createContext();
     if (context === null || isActivating(snapshot)) {
@@ -151,18 +152,22 @@ export class DossierUpload extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#join();
+    if (this.hasUpdated && this.#live === null) this.#join();
   }
 
   override disconnectedCallback(): void {
-    this.#leave();
-    this.#dialogs?.leave();
     super.disconnectedCallback();
+    // Moved within one task, as frameworks do, the element keeps its session and what is under way.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave();
+      this.#dialogs?.leave();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const moved = changed.has('endpoint') || changed.has('session') || changed.has('getToken');
-    if (moved || !this.hasUpdated) this.#join();
+    const signedOut = this._snapshot?.status === 'signed-out';
+    if (!this.hasUpdated || isOtherSession(this, changed, signedOut)) this.#join();
     this.#takeDialogs();
   }
 
@@ -218,8 +223,7 @@ export class DossierUpload extends LitElement {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
       return;
     }
-    const { endpoint, getToken } = this;
-    this.#live = this.session ?? createCandidateSession({ endpoint, getToken });
+    this.#live = this.session ?? createCandidateSession(sessionOptions(this));
     this._snapshot = this.#live.snapshot;
     this.#live.addEventListener('change', this.#follow);
     this.#live.connect();
