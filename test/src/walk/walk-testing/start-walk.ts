@@ -86,7 +86,7 @@ async function visit(
     (await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const watch = new PageWatch(page, new URL(url).origin);
+  const watch = new PageWatch(page, [new URL(url).origin]);
   await watch.begin();
   if (script !== undefined) await page.addInitScript(script);
   watches.push(watch);

@@ -197,7 +197,8 @@ export class CandidateChanges implements CandidateChangeMethods {
         else this.#transfers.dropCommitted();
       },
       refused: (code) => {
-        if (refusalsOfThePage.includes(code)) core.readSoon();
+        if (!follower.isFollowing) this.#transfers.dropCommitted();
+        else if (refusalsOfThePage.includes(code)) core.readSoon();
       },
     });
   }

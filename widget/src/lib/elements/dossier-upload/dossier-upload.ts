@@ -10,6 +10,7 @@ import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
+import { isOtherSession, sessionOptions } from '../../client/host-properties.js';
 import type { GetToken } from '../../client/token-source.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
@@ -28,7 +29,7 @@ import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
 import { renderPage } from './render-page.js';
 import { renderSessionWatch } from './render-session-watch.js';
-import { renderSkeleton } from './render-skeleton.js';
+import { renderUnloaded } from './render-unloaded.js';
 import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
 import type { PressActions, UploadActions, UploadContext } from './upload-context.js';
@@ -48,7 +49,8 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * `<form>` around it), `disabled` (the browser's own, as a `<fieldset>` gives it: the page can be read, not operated).
  *
  * Properties: `endpoint`, `lang`, `theme`, `name`, `required`; `getToken` (answers a token when the host's cookie does
- * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call);
+ * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call; another function is asked
+ * from the next call on);
  * `messages` (sentences of the host's own, by name); `session` (a session of one's own, for tests); read-only, where
  * the browser has form association: `form`, `validity`, `validationMessage`, `willValidate`.
  * Methods: `signOut()` forgets everything of this candidate; `checkValidity()`; `reportValidity()`, which moves the
@@ -156,7 +158,7 @@ export class DossierUpload extends FormElement {
   override render(): TemplateResult {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
-    if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
+    if (!this.#locale.ready || snapshot === null) return renderUnloaded(this.#locale);
     if (snapshot.status === 'signed-out') return this.#renderSignedOut(snapshot);
     const context = this.#createContext();
     if (context === null || isActivating(snapshot)) {
@@ -180,18 +182,22 @@ export class DossierUpload extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#join();
+    if (this.hasUpdated && this.#live === null) this.#join();
   }
 
   override disconnectedCallback(): void {
-    this.#leave();
-    this.#dialogs?.leave();
     super.disconnectedCallback();
+    // Moved within one task, as frameworks do, the element keeps its session and what is under way.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave();
+      this.#dialogs?.leave();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const moved = changed.has('endpoint') || changed.has('session') || changed.has('getToken');
-    if (moved || !this.hasUpdated) this.#join();
+    const signedOut = this._snapshot?.status === 'signed-out';
+    if (!this.hasUpdated || isOtherSession(this, changed, signedOut)) this.#join();
     this.#takeDialogs();
   }
 
@@ -254,8 +260,7 @@ export class DossierUpload extends FormElement {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
       return;
     }
-    const { endpoint, getToken } = this;
-    this.#live = this.session ?? createCandidateSession({ endpoint, getToken });
+    this.#live = this.session ?? createCandidateSession(sessionOptions(this));
     this._snapshot = this.#live.snapshot;
     this.#live.addEventListener('change', this.#follow);
     this.#live.connect();
