@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { minify as swc } from '@swc/core';
@@ -23,7 +24,9 @@ export async function buildAssets() {
   const licences = new Set();
   const [worker, ...workerMaps] = await bundle({ 'prepare-worker': workerEntry }, [], licences, module);
   const start = replaceWorkerStart((source) =>
-    source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
+    source
+      .replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`)
+      .replace(`integrity = ''`, `integrity = '${digestOf(worker.code)}'`),
   );
   const page = await bundlePage([start, inlineIcons, await numberMessages()], licences);
   const classic = await bundleClassic(licences);
@@ -32,8 +35,11 @@ export async function buildAssets() {
   await mkdir(assets, { recursive: true });
   for (const { fileName, code, source } of [worker, ...workerMaps, ...page])
     await write(fileName, code ?? source);
-  await write('dossier.js', `import './${page[0].fileName}';\n`);
+  const stub = `import './${page[0].fileName}';\n`;
+  await write('dossier.js', stub);
   await write('dossier.iife.js', classic);
+  const scripts = { 'dossier.js': stub, 'dossier.iife.js': classic, [worker.fileName]: worker.code };
+  await write('integrity.json', describeDigests(page, scripts));
   await write('dossier.LEGAL.txt', `${[...licences].sort().join('\n\n')}\n`);
   await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
 }
@@ -142,6 +148,11 @@ function escapeText(code) {
     .join('');
 }
 
+/** As `integrity` attributes have it. */
+function digestOf(content) {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+}
+
 async function write(name, content) {
   await writeFile(`${assets}/${name}`, content);
 }
@@ -221,6 +232,18 @@ function collectLicences(licences) {
       return null;
     },
   };
+}
+
+/** What a page may pin: the module and the classic entry by name, and the digest of every script. */
+function describeDigests(page, scripts) {
+  const chunks = page.flatMap(({ type, fileName, code }) => (type === 'chunk' ? [[fileName, code]] : []));
+  const files = [...Object.entries(scripts), ...chunks].map(([name, code]) => [name, digestOf(code)]);
+  const pinned = {
+    module: page[0].fileName,
+    classic: 'dossier.iife.js',
+    files: Object.fromEntries(files.sort()),
+  };
+  return `${JSON.stringify(pinned, null, 2)}\n`;
 }
 
 function describeChunks(page, worker) {

@@ -4,16 +4,18 @@
  * - `dist/assets/` is what `<script type="module" src="…/assets/dossier.js">` loads: everything bundled and minified,
  *   chunks and the worker with a hash in their names (those may be cached for ever, `dossier.js` may not).
  * - `dist/npm/` is what `import '@dossier/widget'` finds: other packages stay imports, so that the host's bundler has
- *   one Lit; the contract is bundled, so that the widget does not need the SDK.
+ *   one Lit; the contract is bundled, so that the widget does not need the SDK. Its types are in `dist/types/`.
  */
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
+import { buildTypes } from './build-types.mjs';
 import { contractExports } from './contract-exports.mjs';
 import { printSizes } from './print-sizes.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const doors = ['index', 'define', 'react', 'vue'];
 const worker = 'src/lib/prepare/prepare-worker.ts';
 
 /** @type {import('esbuild').BuildOptions} */
@@ -33,13 +35,15 @@ const shared = {
 await buildAssets();
 await printSizes(`${root}dist`);
 await buildPackage('dist/npm');
+await buildTypes(doors);
 
 async function buildPackage(outdir) {
   const external = ['@noble/hashes/*', '@uppy/core', '@uppy/xhr-upload', 'lit', 'lit/*', 'tus-js-client'];
   const options = { ...shared, outdir, external };
   await empty(outdir);
-  await build({ ...options, entryPoints: { 'prepare-worker': worker } });
-  await build({ ...options, entryPoints: { index: 'src/index.ts', define: 'src/define.ts' } });
+  // Whole in itself: a host's bundler copies the file that a worker's URL names, and nothing that it imports.
+  await build({ ...options, entryPoints: { 'prepare-worker': worker }, splitting: false, external: [] });
+  await build({ ...options, entryPoints: doors.map((door) => `src/${door}.ts`) });
 }
 
 async function empty(outdir) {

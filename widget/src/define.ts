@@ -13,3 +13,7 @@ defineWhenUsed('dossier-review', async () => {
   const { DossierReview } = await import('./lib/elements/dossier-review/dossier-review.js');
   return DossierReview;
 });
+
+// The names for TypeScript: `querySelector('dossier-upload')`, `addEventListener('dossier-uploaded', …)`.
+export type { DossierElementMap } from './lib/elements/dossier-element-map.js';
+export type { DossierEventMap } from './lib/events/dossier-event-map.js';

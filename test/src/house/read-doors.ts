@@ -38,7 +38,7 @@ export function readDoors(workspace: string): readonly Door[] {
 function listFiles(workspace: string, target: unknown): readonly { path: string; star: string }[] {
   const compiled = (target as { default?: string }).default;
   if (compiled === undefined) return [];
-  const path = `${workspace}/${compiled.replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`;
+  const path = `${workspace}/${compiled.replace(/^\.\/dist\/(npm\/)?/, 'src/').replace(/\.js$/, '.ts')}`;
   if (!path.includes('*')) return [{ path, star: '' }];
   const folder = path.slice(0, path.lastIndexOf('/'));
   return readdirSync(join(repositoryRoot, folder))

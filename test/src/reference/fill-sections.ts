@@ -4,7 +4,7 @@
  */
 export function fillSections(markdown: string, print: (name: string) => string): string {
   return markdown.replace(
-    /(<!-- begin ([a-z -]+(?:\.[a-z]+)?) -->\n)[\s\S]*?(<!-- end -->)/g,
+    /(<!-- begin ([a-z0-9 -]+(?:\.[a-z]+)?) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin: string, name: string, end: string) => `${begin}\n${print(name)}\n\n${end}`,
   );
 }

@@ -24,7 +24,7 @@ const sections: Readonly<Record<string, () => string>> = {
  * Throws for a name that does not exist.
  */
 export function printSection(name: string): string {
-  const example = /^example ([a-z-]+\.(ts|html))$/.exec(name);
+  const example = /^example ([a-z0-9-]+\.(ts|tsx|vue|html|css))$/.exec(name);
   if (example !== null) return printExample(example[1] ?? '', example[2] ?? '');
   const element = /^element (dossier-[a-z]+)$/.exec(name);
   if (element !== null) return formatElement(element[1] ?? '');

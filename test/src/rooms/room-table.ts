@@ -108,6 +108,13 @@ export const roomTable: readonly RoomPlan[] = [
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],
       [{ name: 'events', about: 'one class per public event' }],
       [{ name: 'elements', about: 'the elements, one folder each', packages: ['lit'] }],
+      [
+        {
+          name: 'frameworks',
+          about: 'the elements in the types of React and Vue; no code',
+          packages: ['react', 'vue'],
+        },
+      ],
     ],
   },
 ];

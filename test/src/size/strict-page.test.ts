@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { makeJpeg } from '@dossier/server-sdk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { repositoryRoot } from '../repository/repository-root.js';
+import { readPolicy } from '../embed/embed-testing/read-policy.js';
 import { CandidatePage } from '../walk/walk-testing/candidate-page.js';
+import { DeskPage } from '../walk/walk-testing/desk-page.js';
 import { startWalk, type Visit, type Walk } from '../walk/walk-testing/start-walk.js';
 
 /** Pages that allow what `docs/embedding.md` names and nothing else; every violation is a fault of the visit. */
@@ -17,28 +16,71 @@ describe.each([
 
   beforeAll(async () => {
     walk = await startWalk();
-    visit = await walk.visit({ script: followWorkers });
-    await visit.context.route('**/strict', async (route) =>
-      route.fulfill({
-        contentType: 'text/html; charset=utf-8',
-        headers: { 'Content-Security-Policy': await readPolicy() },
-        body: `<!doctype html><html lang="zh-CN"><title>strict</title>${tag}<dossier-upload endpoint="/dossier"></dossier-upload></html>`,
-      }),
-    );
+    visit = await openStrictly('dossier-upload');
     candidate = new CandidatePage(visit.page, walk.folder);
-    await candidate.enter('kaosheng2');
-    await candidate.addTile('other').waitFor();
+    await candidate.enter('kaosheng1');
+    await visit.page.getByLabel('手机号码').waitFor();
     await visit.page.goto('/strict');
   }, 60_000);
   afterAll(() => walk?.close());
 
-  it('takes a picture from pick to stored, prepared in its worker, without a violation', async () => {
+  /** A visit whose page `/strict` holds the element. */
+  async function openStrictly(element: string): Promise<Visit> {
+    const opened = await walk.visit({ script: followWorkers });
+    await opened.context.route('**/strict', async (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'Content-Security-Policy': await readPolicy() },
+        body: `<!doctype html><html lang="zh-CN"><title>strict</title>${tag}<${element} endpoint="/dossier"></${element}></html>`,
+      }),
+    );
+    return opened;
+  }
+
+  it('takes the profile and a picture from pick to stored, prepared in its worker, without a violation', async () => {
+    await candidate.completeProfile('13800138000');
     // Too large in pixels to be sent as it is.
     const buffer = await makeJpeg({ width: 3000, height: 4000, noise: 24, quality: 95 });
     await candidate.upload('other', [{ name: 'photo.jpg', buffer }], 1);
     expect((await candidate.readCategory('other')).used).toBe(1);
     expect(await visit.page.evaluate('globalThis.startedWorkers')).toBe(1);
     expect(visit.watch.faults).toEqual([]);
+  });
+
+  it('goes on to the submission and its receipt without a violation', async () => {
+    const { page } = visit;
+    await candidate.upload('identity', [await small(1), await small(2)], 2);
+    await candidate.upload('education', [await small(3)], 1);
+    await candidate.upload('probation', [await small(4)], 1);
+    await candidate.upload('employer', [await small(5)], 1);
+    await candidate.tiles('other').locator('.minus').click();
+    await page.locator('#confirm-remove').click();
+    await candidate.tiles('other').waitFor({ state: 'detached' });
+    await candidate.stateCard.getByRole('button', { name: '提交审核' }).click();
+    await page.getByText('我已阅读并确认以上声明').click();
+    await page.locator('dossier-submit-dialog #confirm').click();
+    await candidate.stateCard.getByText('上报完成，内容已锁定').waitFor();
+    await candidate.stateCard.locator('summary').click();
+    await page.locator('dossier-receipt #open').click();
+    await page.locator('dossier-receipt #print').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('dossier-receipt #download').click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.json$/);
+    expect(visit.watch.faults).toEqual([]);
+  });
+
+  it('runs the desk from the queue to a decision without a violation', async () => {
+    const staff = await openStrictly('dossier-review');
+    const desk = new DeskPage(staff.page);
+    await desk.enter('kaodian');
+    await staff.page.goto('/strict');
+    await desk.open('演示考生一');
+    for (const total of [1, 2, 3, 4, 5]) await desk.acceptByKey(total);
+    await desk.decide('approve', '确认通过');
+    await desk.row('演示考生一').waitFor({ state: 'detached' });
+    expect(staff.watch.faults).toEqual([]);
   });
 
   it('is held to the policy', async () => {
@@ -61,12 +103,6 @@ const followWorkers = `
   };
 `;
 
-/** The policy as the page's reader copies it, with the Trusted Types that are named below it. */
-async function readPolicy(): Promise<string> {
-  const page = await readFile(join(repositoryRoot, 'docs/embedding.md'), 'utf8');
-  const policies = [
-    ...page.matchAll(/```\n((?:default-src 'none'|require-trusted-types-for)[\s\S]*?)\n```/g),
-  ];
-  if (policies.length !== 2) throw new Error('docs/embedding.md names no policy');
-  return policies.map(([, policy]) => policy?.replace(/\s*\n\s*/g, ' ').replace(/;\s*$/, '')).join('; ');
+async function small(seed: number) {
+  return { name: `${seed}.jpg`, buffer: await makeJpeg({ width: 900, height: 1200, seed }) };
 }

@@ -11,9 +11,9 @@ const flags = [
 ];
 
 /** The browser of the machine: `DOSSIER_CHROMIUM`, or Debian's. */
-export function openChromium(): Promise<Browser> {
+export function openChromium(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium',
-    args: flags,
+    args: [...flags, ...more],
   });
 }

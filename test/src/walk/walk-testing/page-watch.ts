@@ -6,9 +6,10 @@ export class PageWatch {
   readonly #faults: string[] = [];
   readonly #allowed: RegExp[] = [];
 
+  /** @param origins whom the page may ask */
   constructor(
     private readonly page: Page,
-    private readonly origin: string,
+    private readonly origins: readonly string[],
   ) {}
 
   /** To be called before the first navigation. */
@@ -22,7 +23,7 @@ export class PageWatch {
     page.on('crash', () => this.#faults.push('the page crashed'));
     page.on('request', (request) => {
       this.requests.push(request);
-      if (!isOwn(request.url(), this.origin)) this.#faults.push(`foreign request: ${request.url()}`);
+      if (!isOwn(request.url(), this.origins)) this.#faults.push(`foreign request: ${request.url()}`);
     });
     await page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -50,8 +51,8 @@ export class PageWatch {
   }
 }
 
-function isOwn(url: string, origin: string): boolean {
-  return /^(blob|data|about):/.test(url) || new URL(url).origin === origin;
+function isOwn(url: string, origins: readonly string[]): boolean {
+  return /^(blob|data|about):/.test(url) || origins.includes(new URL(url).origin);
 }
 
 function readDigest(metadata: string): string {

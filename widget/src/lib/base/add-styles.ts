@@ -1,17 +1,23 @@
-import { adoptStyles, type CSSResult } from 'lit';
+import { adoptStyles, type CSSResult, supportsAdoptingStyleSheets } from 'lit';
+import { withOwnRem } from './own-rem.js';
+import { sheetFor } from './sheet-for.js';
 
 /** Gives a shadow root that is already drawn one more sheet, after its own; the same one once. */
 export function addStyles(root: ShadowRoot, styles: CSSResult): void {
-  const { styleSheet } = styles;
-  if (styleSheet === undefined) {
-    const added = addedByText.get(root) ?? new Set();
-    addedByText.set(root, added);
-    if (!added.has(styles)) adoptStyles(root, [styles]);
-    added.add(styles);
-  } else if (!root.adoptedStyleSheets.includes(styleSheet)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-  }
+  const added = addedTo(root);
+  if (added.has(styles)) return;
+  added.add(styles);
+  const own = withOwnRem(styles) as CSSResult;
+  // Where sheets cannot be shared (Safari before 16.4) they are written into each root.
+  if (!supportsAdoptingStyleSheets) adoptStyles(root, [own]);
+  else root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetFor(own, root.ownerDocument)];
 }
 
-/** Where sheets cannot be shared (Safari before 16.4) they are written into each root. */
-const addedByText = new WeakMap<ShadowRoot, Set<CSSResult>>();
+/** What a root has been given beyond its element's own styles. */
+export function addedTo(root: ShadowRoot): Set<CSSResult> {
+  const added = addedByRoot.get(root) ?? new Set();
+  addedByRoot.set(root, added);
+  return added;
+}
+
+const addedByRoot = new WeakMap<ShadowRoot, Set<CSSResult>>();

@@ -23,6 +23,7 @@ export class LocaleController<Key extends string> implements ReactiveController 
   #catalogue: Readonly<Record<Key, string>> | null = null;
   #loading: SupportedLocale | null = null;
   #named = false;
+  #failed = false;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -34,6 +35,11 @@ export class LocaleController<Key extends string> implements ReactiveController 
   /** False until the first catalogue has come. */
   get ready(): boolean {
     return this.#catalogue !== null;
+  }
+
+  /** No catalogue has come so far, and the last try has failed. */
+  get failed(): boolean {
+    return this.#failed && !this.ready;
   }
 
   /** The language in use. */
@@ -61,6 +67,8 @@ export class LocaleController<Key extends string> implements ReactiveController 
       if (this.#loading === locale) this.#catalogue = catalogue;
     } catch {
       // Asked for again with the next update: a network that failed once may be back.
+      this.#failed = true;
+      this.host.requestUpdate();
       if (this.#loading === locale) this.#loading = null;
       this.#named = false;
       await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -35,7 +35,11 @@ const darkTokens = css`
  * light has a twin ending in `-dark`.
  */
 export const tokenStyles = css`
+  /* Nothing that a page sets for its text comes in by inheritance; whether it is to be seen and touched does. */
   :host {
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
     color-scheme: light;
     --_font: var(--dossier-font, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif);
     --_radius: var(--dossier-radius, 10px);

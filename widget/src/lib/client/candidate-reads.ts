@@ -3,10 +3,17 @@ import type { Client } from './create-client.js';
 import { readMaterialView } from './read-material-view.js';
 import { sendJson } from './send-json.js';
 
+/** What one look at the state has brought. */
+export interface StateReading {
+  /** Null when it is still the known version. */
+  readonly state: StateView | null;
+  /** When the host's session ends, by the server's clock, milliseconds; null when the host does not say. */
+  readonly sessionEndsAt: number | null;
+}
+
 /** What a candidate's page asks before anything is pressed. Every call rejects with `SessionError`. */
 export interface CandidateReads {
-  /** Null when it is still the known version. */
-  readState(knownVersion: string | null, signal?: AbortSignal): Promise<StateView | null>;
+  readState(knownVersion: string | null, signal?: AbortSignal): Promise<StateReading>;
   activate(signal?: AbortSignal): Promise<{ readonly activated: boolean; readonly state: StateView }>;
   readView(materialId: string): Promise<Blob>;
 }
@@ -21,9 +28,13 @@ export function createCandidateReads({ send, tokens }: Client): CandidateReads {
         knownVersion !== null && tokens.serial === serialOfVersion
           ? { 'If-None-Match': `"${knownVersion}"` }
           : {};
-      const { status, body } = await send({ method: 'GET', path: 'state', headers, signal, read: 'json' });
+      const answer = await send({ method: 'GET', path: 'state', headers, signal, read: 'json' });
       serialOfVersion = tokens.serial;
-      return status === 304 ? null : (body as StateView);
+      return {
+        state: answer.status === 304 ? null : (answer.body as StateView),
+        // Absent, or changed by something on the way: not known.
+        sessionEndsAt: Number(answer.headers.get('Dossier-Session-Ends')) || null,
+      };
     },
     activate: (signal) => sendJson(send, { method: 'PUT', path: 'activation', signal }),
     readView: (materialId) => readMaterialView(send, materialId),

@@ -2,14 +2,14 @@ import { type Clock, systemClock } from './clock.js';
 import { createSender, type Send } from './create-sender.js';
 import { createPageSignals, type PageSignals } from './page-signals.js';
 import { resolveEndpoint } from './resolve-endpoint.js';
-import { createTokenSource, type TokenSource } from './token-source.js';
+import { createTokenSource, type GetToken, type TokenSource } from './token-source.js';
 
 /** Where the server is, who is calling, and the world as arguments. */
 export interface ClientOptions {
   /** The mount point, such as `/dossier`. */
   readonly endpoint: string;
   /** The host's way to a token; the host's cookie is used when absent. */
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly fetch?: typeof fetch | undefined;
   readonly clock?: Clock | undefined;
   readonly page?: PageSignals | undefined;

@@ -6,7 +6,7 @@ import type { FromPrepareWorker, ToPrepareWorker } from './worker-messages.js';
 /** A lane in a worker; rejects with `LaneLostError` where none can be had. */
 export async function openWorkerLane(): Promise<PreparationLane> {
   if (typeof Worker !== 'function' || typeof OffscreenCanvas !== 'function') throw new LaneLostError();
-  const worker = start();
+  const worker = await start();
   const waiting = new Map<number, WaitingCaller>();
   let lastId = 0;
   let lost = false;
@@ -43,9 +43,9 @@ interface WaitingCaller {
   readonly reject: (error: Error) => void;
 }
 
-function start(): Worker {
+async function start(): Promise<Worker> {
   try {
-    return startPrepareWorker();
+    return await startPrepareWorker();
   } catch (error) {
     throw new LaneLostError('no worker', { cause: error });
   }

@@ -159,7 +159,7 @@ export class CandidateChanges implements CandidateChangeMethods {
       return await this.#calls.removeMaterial(materialId);
     } catch (error) {
       if (!(error instanceof SessionError) || error.code !== 'not_found') throw error;
-      const state = await createCandidateReads(this.core.client).readState(null);
+      const { state } = await createCandidateReads(this.core.client).readState(null);
       if (state === null) throw new SessionError('unavailable', { transient: true });
       return state;
     }
@@ -197,7 +197,8 @@ export class CandidateChanges implements CandidateChangeMethods {
         else this.#transfers.dropCommitted();
       },
       refused: (code) => {
-        if (refusalsOfThePage.includes(code)) core.readSoon();
+        if (!follower.isFollowing) this.#transfers.dropCommitted();
+        else if (refusalsOfThePage.includes(code)) core.readSoon();
       },
     });
   }

@@ -40,6 +40,8 @@ export interface CandidateSnapshot {
   };
   /** Add to `Date.now()` to get the server's clock, milliseconds. */
   readonly clockOffsetMs: number;
+  /** When the host's session ends unless it is prolonged, by the server's clock; null when that is not known. */
+  readonly sessionEndsAt: number | null;
 }
 
 /**

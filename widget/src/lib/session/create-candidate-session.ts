@@ -5,6 +5,7 @@ import { type Client, createClient } from '../client/create-client.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
+import type { GetToken } from '../client/token-source.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
 import type { CandidateChanges } from './candidate-changes.js';
 import type { CandidateChangeMethods, CandidateSession, CandidateSnapshot } from './candidate-session-api.js';
@@ -20,7 +21,7 @@ import { createViewCache, type ViewCache } from './view-cache.js';
 export interface CandidateSessionOptions {
   /** The mount point, such as `/dossier`; unused when `client` is given. */
   readonly endpoint?: string;
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly client?: Client;
   readonly clock?: Clock;
   readonly page?: PageSignals;
@@ -41,6 +42,7 @@ const emptySnapshot: CandidateSnapshot = {
   transfers: [],
   pending: Object.freeze({ profile: false, submit: false, removing: [] }),
   clockOffsetMs: 0,
+  sessionEndsAt: null,
 };
 
 /** Reads and follows; what changes something is loaded when it is first asked for, as `CandidateChanges`. */
@@ -72,7 +74,8 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
       clock: this.clock,
       page: this.page,
       read: (signal) => this.#read(signal),
-      paceMs: () => paceOf(this.snapshot, this.#changes?.awaitsState === true, this.clock.random()),
+      paceMs: () =>
+        paceOf(this.snapshot, this.#changes?.awaitsState === true, this.clock.now(), this.clock.random()),
       failed: (error) => this.#noteFailure(error),
     });
   }
@@ -174,10 +177,11 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     const { era } = this;
     const read = this.beginRead();
     const known = this.snapshot.state;
-    const state = await this.#calls.readState(known?.version ?? null, signal);
+    const { state, sessionEndsAt } = await this.#calls.readState(known?.version ?? null, signal);
     if (era !== this.era) throw new SessionError('aborted');
     this.confirmedSerial = this.client.tokens.serial;
     this.takeState(state ?? known ?? invalid(), read);
+    this.store.update({ sessionEndsAt });
     await this.#activateOnce(signal);
     this.#takeReady();
   }
@@ -216,7 +220,8 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
   #noteFailure(caught: unknown): void {
     const error = toSessionError(caught, this.page.isOnline());
     if (error.code === 'aborted') return;
-    this.store.update({ status: statusOf(error.code) });
+    const status = statusOf(error.code);
+    this.store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 
   /** Drops all that belongs to the candidate who was here. */

@@ -10,7 +10,7 @@ import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { createReviewCalls, type ReviewCalls } from '../client/review-calls.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
-import type { TokenSource } from '../client/token-source.js';
+import type { GetToken, TokenSource } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
@@ -23,7 +23,7 @@ import { createViewCache, type ViewCache } from './view-cache.js';
 export interface ReviewSessionOptions {
   /** The mount point, such as `/dossier`; unused when `client` is given. */
   readonly endpoint?: string;
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly client?: Client;
   /** The routes, by default over `client`. */
   readonly calls?: ReviewCalls;

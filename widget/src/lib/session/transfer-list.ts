@@ -99,10 +99,14 @@ export class TransferList implements TransferListener {
 
   /** Stops everything and revokes every preview. */
   clear(): void {
-    this.#transfers?.then((transfers) => transfers.close()).catch(() => {});
-    this.#transfers = null;
+    this.#close();
     for (const entry of this.#entries.values()) this.#drop(entry);
     this.#tell();
+  }
+
+  #close(): void {
+    this.#transfers?.then((transfers) => transfers.close()).catch(() => {});
+    this.#transfers = null;
   }
 
   /** What a newly read state shows leaves the list; `read` is the number of that read. */
@@ -122,9 +126,10 @@ export class TransferList implements TransferListener {
     this.#tell();
   }
 
-  /** Nobody follows the state any more: what is committed need not be shown. */
+  /** Nobody follows the state any more: what is committed need not be shown, and an idle Uppy lets go of the page. */
   dropCommitted(): void {
     for (const entry of this.#entries.values()) if (entry.commit !== null) this.#drop(entry);
+    if (this.underWay.length === 0) this.#close();
     this.#tell();
   }
 

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The frame: bar, banners, three columns; two on a small screen, one on a phone. Denser than the upload page. */
 export const deskLayoutStyles = css`
   :host { display: block; container: desk / inline-size; font-size: .875rem; line-height: 1.5; background: var(--_surface); }
+  :host([hidden]) { display: none; }
   .desk { display: flex; flex-direction: column; block-size: var(--dossier-desk-height, 100dvh); min-block-size: 520px; }
   .desk:focus { outline: none; }
   .muted { color: var(--_muted); }

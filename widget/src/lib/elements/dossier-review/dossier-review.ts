@@ -9,6 +9,9 @@ import { formatDuration } from '../../base/format-duration.js';
 import type { MessageValues } from '../../base/format-message.js';
 import { formatMoment } from '../../base/format-moment.js';
 import { LocaleController } from '../../base/locale-controller.js';
+import { unloadedSentence } from '../../base/unloaded-sentence.js';
+import { isOtherSession, sessionOptions } from '../../client/host-properties.js';
+import type { GetToken } from '../../client/token-source.js';
 import { createReviewSession } from '../../session/create-review-session.js';
 import type { ReviewSession } from '../../session/review-session-api.js';
 import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
@@ -38,7 +41,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
  *
  * Properties:
- * - `getToken: () => Promise<string>`: answers a reviewer's token; without it the host's cookie is used.
+ * - `getToken: ({ isBackground }) => Promise<string>`: answers a reviewer's token, told whether nobody has touched the
+ *   page since its last call; without it the host's cookie is used.
  * - `messages`: words of the host's own by message key; they win over the catalogue's.
  * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
  *
@@ -77,7 +81,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
-  declare getToken: (() => Promise<string>) | undefined;
+  declare getToken: GetToken | undefined;
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
 
@@ -117,13 +121,16 @@ export class DossierReview extends LitElement implements DeskHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#model.detach();
+    // Moved within one task, as frameworks do, the desk keeps its session.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#model.detach();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    const isNewAddress = changed.has('session') || changed.has('endpoint') || changed.has('getToken');
-    if (isNewAddress || this.#model.session === null) this.#attach();
+    const signedOut = this.#model.snapshot.status === 'signed-out';
+    if (this.#model.session === null || isOtherSession(this, changed, signedOut)) this.#attach();
     const material = this.#model.picture?.material ?? null;
     if (material !== null) this.#views.prefer(material.id);
     this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 });
@@ -134,7 +141,9 @@ export class DossierReview extends LitElement implements DeskHost {
   }
 
   override render(): TemplateResult {
-    if (!this.#locale.ready) return html`<div class="desk" aria-busy="true"></div>`;
+    if (!this.#locale.ready) {
+      return html`<div class="desk" aria-busy="true"><p role="alert">${unloadedSentence(this.#locale)}</p></div>`;
+    }
     return html`
       <div class="desk" tabindex="-1" lang=${this.#locale.current}>${renderDesk(this.#scene)}</div>
       ${this.#announcer.render()}
@@ -183,9 +192,8 @@ export class DossierReview extends LitElement implements DeskHost {
   }
 
   #attach(): void {
-    const { endpoint, getToken } = this;
     if (this.session !== null) this.#model.attach(this.session);
-    else if (endpoint !== '') this.#model.attach(createReviewSession({ endpoint, getToken }));
+    else if (this.endpoint !== '') this.#model.attach(createReviewSession(sessionOptions(this)));
     else this.#model.attach(null);
   }
 

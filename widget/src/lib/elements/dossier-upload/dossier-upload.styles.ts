@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const dossierUploadStyles = css`
   :host { display: block; container-type: inline-size; --_bar-top: var(--dossier-sticky-top, 0px); }
+  :host([hidden]) { display: none; }
   .page { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); padding: 16px; max-inline-size: 1120px; margin-inline: auto; }
   .page.single { max-inline-size: 640px; }
   .top:empty { display: none; }
@@ -51,6 +52,7 @@ export const dossierUploadStyles = css`
 
   .late { animation: late .2s .4s both; }
   @keyframes late { from { opacity: 0; } }
+  .page[inert] { opacity: .65; }
   .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
 
   .s-line { block-size: 18px; margin-block: 8px; inline-size: 70%; }
@@ -66,7 +68,7 @@ export const dossierUploadStyles = css`
   }
   @container (min-width: 880px) {
     .page:not(.single) { grid-template-columns: 320px minmax(0, 1fr); gap: 20px 24px; }
-    .page > :not(.aside, .main) { grid-column: 1 / -1; }
+    .page > :not(.aside, .main), ::slotted(*) { grid-column: 1 / -1; }
     .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100dvh - 32px); overflow: auto; }
     .main > h2 { margin-block-start: 0; position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   }

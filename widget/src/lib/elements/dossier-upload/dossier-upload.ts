@@ -1,14 +1,17 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../../base/announcer.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { ClockController } from '../../base/clock-controller.js';
+import { FormElement } from '../../base/form-element.js';
 import { KeyedList } from '../../base/keyed-list.js';
 import { LocaleController } from '../../base/locale-controller.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
+import { isOtherSession, sessionOptions } from '../../client/host-properties.js';
+import type { GetToken } from '../../client/token-source.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
 import { createCandidateSession } from '../../session/create-candidate-session.js';
@@ -17,6 +20,7 @@ import { CategoryArrangement } from './category-arrangement.js';
 import { deriveEvents } from './derive-events.js';
 import { dossierUploadStyles } from './dossier-upload.styles.js';
 import { findNeededParts } from './find-needed-parts.js';
+import { FormPart } from './form-part.js';
 import { isActivating } from './is-activating.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import type { PageDialogs } from './page-dialogs.js';
@@ -24,7 +28,8 @@ import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
 import { renderPage } from './render-page.js';
-import { renderSkeleton } from './render-skeleton.js';
+import { renderSessionWatch } from './render-session-watch.js';
+import { renderUnloaded } from './render-unloaded.js';
 import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
 import type { PressActions, UploadActions, UploadContext } from './upload-context.js';
@@ -40,11 +45,19 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * ```
  *
  * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
- * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
+ * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's), `name` and `required` (for the
+ * `<form>` around it), `disabled` (the browser's own, as a `<fieldset>` gives it: the page can be read, not operated).
  *
- * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
- * reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
- * tests). Method: `signOut()` forgets everything of this candidate.
+ * Properties: `endpoint`, `lang`, `theme`, `name`, `required`; `getToken` (answers a token when the host's cookie does
+ * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call; another function is asked
+ * from the next call on);
+ * `messages` (sentences of the host's own, by name); `session` (a session of one's own, for tests); read-only, where
+ * the browser has form association: `form`, `validity`, `validationMessage`, `willValidate`.
+ * Methods: `signOut()` forgets everything of this candidate; `checkValidity()`; `reportValidity()`, which moves the
+ * focus to where something is to be done.
+ *
+ * In a form its value is the SHA-256 of the newest submission's manifest, and nothing before the first. It is invalid
+ * while pictures are under way, and with `required` until a submission stands (submitted or approved).
  *
  * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
  * `dossier-uploaded`, `dossier-removed`, `dossier-before-submit` (cancelable), `dossier-submitted`,
@@ -60,7 +73,7 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * `--dossier-surface`, `--dossier-text`, each with a `-dark` twin; `--dossier-font`, `--dossier-radius`,
  * `--dossier-sticky-top` (height of a bar of the host's that stays at the top).
  */
-export class DossierUpload extends LitElement {
+export class DossierUpload extends FormElement {
   static readonly innerElements = { 'dossier-category': DossierCategory };
   static override readonly styles = [
     tokenStyles,
@@ -76,30 +89,43 @@ export class DossierUpload extends LitElement {
     endpoint: {},
     lang: { reflect: true, useDefault: true },
     theme: { reflect: true, useDefault: true },
+    name: { reflect: true, useDefault: true },
+    required: { type: Boolean, reflect: true },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
     _snapshot: { state: true },
+    _disabled: { state: true },
   };
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
+  /** Under which a form around it sends the digest of the newest submission. */
+  declare name: string;
+  /** A form around it is not sent before a submission stands. */
+  declare required: boolean;
   /** Answers a token for the endpoint; without it the host's cookie is used. */
-  declare getToken: (() => Promise<string>) | undefined;
+  declare getToken: GetToken | undefined;
   declare messages: UploadMessages;
   /** A session of one's own; by default one is made for `endpoint`. */
   declare session: CandidateSession | null;
   declare _snapshot: CandidateSnapshot | null;
+  declare _disabled: boolean;
 
   /** Makes the preparer at the first pick; another one for tests. */
   loadPreparer: (() => Promise<Preparer>) | undefined;
 
-  readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
   readonly #parts = new PartsController(this);
   readonly #list = new KeyedList('div', 'list', 'div');
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
+  readonly #form = new FormPart(this.internals, () => ({
+    snapshot: this._snapshot,
+    isRequired: this.required,
+    text: this.#locale.ready ? this.#locale.text : () => '…',
+    root: this.renderRoot,
+  }));
   #live: CandidateSession | null = null;
   #signingOut = false;
   #dialogs: PageDialogs | null = null;
@@ -113,6 +139,9 @@ export class DossierUpload extends LitElement {
     this.endpoint = '';
     this.lang = '';
     this.theme = '';
+    this.name = '';
+    this.required = false;
+    this._disabled = false;
     this.getToken = undefined;
     this.messages = {};
     this.session = null;
@@ -122,13 +151,15 @@ export class DossierUpload extends LitElement {
       overrides: () => this.messages ?? {},
     });
     new ClockController(this);
+    // Asked before the browser moves the focus there: what was drawn last may be gone.
+    this.addEventListener('invalid', () => void this.#form.join());
   }
 
   override render(): TemplateResult {
     const text = this.#locale.text;
     const snapshot = this._snapshot;
-    if (!this.#locale.ready || snapshot === null) return renderSkeleton('');
-    if (snapshot.status === 'signed-out') return this.#renderSignedOut();
+    if (!this.#locale.ready || snapshot === null) return renderUnloaded(this.#locale);
+    if (snapshot.status === 'signed-out') return this.#renderSignedOut(snapshot);
     const context = this.#createContext();
     if (context === null || isActivating(snapshot)) {
       this.#stands = false;
@@ -139,7 +170,7 @@ export class DossierUpload extends LitElement {
     }
     this.#stands = true;
     this.#arrangement.settle(context.state);
-    return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${this.#announcer.render()}`;
+    return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${renderSessionWatch(context)}${this.#announcer.render()}`;
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
@@ -151,40 +182,50 @@ export class DossierUpload extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#join();
+    if (this.hasUpdated && this.#live === null) this.#join();
   }
 
   override disconnectedCallback(): void {
-    this.#leave();
-    this.#dialogs?.leave();
     super.disconnectedCallback();
+    // Moved within one task, as frameworks do, the element keeps its session and what is under way.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave();
+      this.#dialogs?.leave();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const moved = changed.has('endpoint') || changed.has('session') || changed.has('getToken');
-    if (moved || !this.hasUpdated) this.#join();
+    const signedOut = this._snapshot?.status === 'signed-out';
+    if (!this.hasUpdated || isOtherSession(this, changed, signedOut)) this.#join();
     this.#takeDialogs();
   }
 
   override updated(): void {
     if (this.#pressed !== null) this.#parts.load('main');
-    const states = (this.#internals as { states?: Set<string> }).states;
-    const names = statesOf(this._snapshot);
-    for (const name of statesOf.all) {
-      if (names.includes(name)) states?.add(name);
-      else states?.delete(name);
-    }
+    this.setStates(statesOf.all, statesOf(this._snapshot));
+    this.#form.tell();
+  }
+
+  /** The browser's: there is a form around it now, or none. */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    if (form !== null) void this.#form.join();
+  }
+
+  /** The browser's: it, or a `<fieldset>` around it, was disabled or enabled. */
+  formDisabledCallback(disabled: boolean): void {
+    this._disabled = disabled;
   }
 
   #renderWaitingForPart(): TemplateResult {
     return renderWaiting(this.#locale.text, this.#parts.failed ? 'unavailable' : 'loading');
   }
 
-  #renderSignedOut(): TemplateResult {
+  #renderSignedOut(snapshot: CandidateSnapshot): TemplateResult {
     this.#parts.load('signedOut');
     const { signedOut } = this.#parts.loaded;
     const session = this.#signingOut ? null : this.#live;
-    return signedOut?.renderSignedOut(this.#locale.text, session) ?? this.#renderWaitingForPart();
+    return signedOut?.renderSignedOut(this.#locale.text, snapshot, session) ?? this.#renderWaitingForPart();
   }
 
   #renderPage(context: UploadContext): TemplateResult {
@@ -193,6 +234,7 @@ export class DossierUpload extends LitElement {
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
       bar: this.#dialogs?.renderBar(context),
+      disabled: this._disabled,
       fold: this.#fold,
       profileSaved: (event) => this.#dialogs?.profileSaved(event),
       isWaiting: this.#pressed !== null || this.#dialogs?.isWaiting(context) === true,
@@ -218,8 +260,7 @@ export class DossierUpload extends LitElement {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
       return;
     }
-    const { endpoint, getToken } = this;
-    this.#live = this.session ?? createCandidateSession({ endpoint, getToken });
+    this.#live = this.session ?? createCandidateSession(sessionOptions(this));
     this._snapshot = this.#live.snapshot;
     this.#live.addEventListener('change', this.#follow);
     this.#live.connect();
@@ -236,6 +277,8 @@ export class DossierUpload extends LitElement {
     const after = this.#live?.snapshot ?? null;
     if (after === null || after === before) return;
     this._snapshot = after;
+    // Whoever hears the events may send the form at once.
+    this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     if (after.status === 'signed-out') this.#pressed = null;
     this.#dialogs?.follow(before, after);

@@ -16,6 +16,8 @@ interface PageOptions {
   readonly bar: unknown;
   /** Something was opened whose part of the page has not come. */
   readonly isWaiting: boolean;
+  /** The form around it has switched it off: it can be read and not operated. */
+  readonly disabled: boolean;
   readonly fold: (categoryId: string, folded: boolean) => void;
   readonly profileSaved: (event: CustomEvent<readonly string[]>) => void;
 }
@@ -26,8 +28,8 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
   const { returned, changed } = parts;
   const first = isProfileFirst(state);
   return html`
-    ${first ? nothing : options.bar}
-    <div class="page ${first ? 'single' : ''}" lang=${context.locale}>
+    ${first || options.disabled ? nothing : options.bar}
+    <div class="page ${first ? 'single' : ''}" lang=${context.locale} ?inert=${options.disabled}>
       <slot name="before"></slot>
       <div class="top" aria-live="polite">${renderBanner(context, options.isWaiting && context.partFailed)}</div>
       ${state.categoryChange === null || changed === undefined ? nothing : html`<dossier-category-news .context=${context}></dossier-category-news>`}

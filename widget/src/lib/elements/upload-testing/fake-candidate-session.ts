@@ -32,6 +32,7 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
       transfers: [],
       pending: { profile: false, submit: false, removing: [] },
       clockOffsetMs: specimenNow - Date.now(),
+      sessionEndsAt: null,
       ...values,
     };
   }

@@ -1,0 +1,3 @@
+import { tellParent } from './tell-parent.js';
+
+tellParent('https://portal.exam.example');

@@ -1,0 +1,1 @@
+export type { DossierReviewProps, DossierUploadProps } from './lib/frameworks/react-elements.js';

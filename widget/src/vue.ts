@@ -1,0 +1,1 @@
+export type { DossierReviewComponent, DossierUploadComponent } from './lib/frameworks/vue-elements.js';
