@@ -8,15 +8,15 @@ export function renderBanner(
   partMissing: boolean,
 ): TemplateResult | typeof nothing {
   if (partMissing) {
-    return html`<div class="notice warn" part="banner">${icon('wifiOff')}<div>${text('page.partMissing')}</div></div>`;
+    return html`<div class="notice warn" part="banner">${icon('circleAlert')}<div>${text('page.partMissing')}</div></div>`;
   }
   if (snapshot.status === 'offline') {
-    return html`<div class="notice warn" part="banner">${icon('wifiOff')}<div>${text('banner.offline')}</div></div>`;
+    return html`<div class="notice warn" part="banner">${icon('circleAlert')}<div>${text('banner.offline')}</div></div>`;
   }
   if (snapshot.status === 'unavailable') {
     return html`
       <div class="notice warn" part="banner">
-        ${icon('refreshCw')}
+        ${icon('circleAlert')}
         <div>${text('banner.unavailable')}
           <button class="link" type="button" @click=${() => session.refresh().catch(() => {})}>${text('banner.retry')}</button>
         </div>

@@ -11,7 +11,8 @@ const shownLines = 4;
 /** State, reason, what to do next, time left and 提交审核. */
 export function renderStateCard(context: UploadContext): TemplateResult {
   const { state, text, locale } = context;
-  const summary = summarizeState(state);
+  const summary = summarizeState(context);
+  const settled = context.parts.pictures;
   return html`
     <section class="card state ${summary.tone}" part="state-card" aria-labelledby="state-heading">
       <p class="programme">${pickText(state.programme.title, locale)}</p>
@@ -22,7 +23,7 @@ export function renderStateCard(context: UploadContext): TemplateResult {
       </h2>
       <p class="explanation">${text(summary.explanation)}</p>
       ${summary.next === null ? nothing : html`<p class="next">${text(summary.next)}</p>`}
-      ${renderSms(context)}
+      ${settled?.renderSms(context)}
       ${summary.submittable ? html`${renderProgress(context)}${renderMissing(context)}` : nothing}
       ${renderDeadline(context)}
       ${
@@ -31,7 +32,7 @@ export function renderStateCard(context: UploadContext): TemplateResult {
               @click=${context.actions.openSubmission}>${icon('send')}${text('state.submit')}</button>`
           : nothing
       }
-      ${renderReceipt(context)}
+      ${settled?.renderReceipt(context)}
     </section>
   `;
 }
@@ -41,13 +42,6 @@ export function renderLockWord({ state, text }: UploadContext): TemplateResult {
   return state.lock === null
     ? html`<span class="badge accent">${icon('lockOpen')}${text('state.unlocked')}</span>`
     : html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
-}
-
-function renderSms({ state, text }: UploadContext): TemplateResult | typeof nothing {
-  const field = state.profile.fields.find(({ kind }) => kind === 'mobile');
-  const phone = field === undefined ? undefined : state.profile.values[field.name];
-  if (state.application.state !== 'submitted' || !phone) return nothing;
-  return html`<p class="sms">${text('state.smsTo', { phone })}</p>`;
 }
 
 function renderProgress({ state, text }: UploadContext): TemplateResult | typeof nothing {
@@ -82,18 +76,5 @@ function renderMissing(context: UploadContext): TemplateResult | typeof nothing 
         ${lines.length > shownLines ? html`<li class="more">${text('state.missingMore', { count: lines.length - shownLines })}</li>` : nothing}
       </ul>
     </div>
-  `;
-}
-
-/** Folded; its content comes when it is unfolded. */
-function renderReceipt(context: UploadContext): TemplateResult | typeof nothing {
-  const { text, state, actions, parts, partFailed } = context;
-  if (state.submission === null || state.application.state === 'draft') return nothing;
-  const waiting = () => html`<p role="status">${text(partFailed ? 'page.partMissing' : 'page.loading')}</p>`;
-  return html`
-    <details class="receipt" @toggle=${() => actions.load('receipt')}>
-      <summary>${icon('chevronDown')}${text('state.receipt')}</summary>
-      ${parts.receipt === undefined ? waiting() : parts.receipt.renderReceiptFacts(context, state.submission)}
-    </details>
   `;
 }

@@ -23,7 +23,18 @@ export async function showScene(
   document.body.append(element);
   await settle(element);
   await new Promise((resolve) => setTimeout(resolve, 120));
+  await waitForDialogs(element);
   await scene.act?.(element);
   await settle(element);
   return element;
+}
+
+/** They come when the browser is idle, which a busy machine seldom is. */
+async function waitForDialogs(element: DossierUpload): Promise<void> {
+  const { state, status } = element.session?.snapshot ?? {};
+  if (!state || status === 'signed-out') return;
+  for (let round = 0; round < 100; round += 1) {
+    if (element.shadowRoot?.querySelector('dossier-submit-dialog') != null) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
