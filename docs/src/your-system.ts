@@ -18,7 +18,7 @@ export async function readSession(
 }
 
 /** The same, and prolongs it. */
-export async function useSession(cookie: string | undefined): ReturnType<typeof readSession> {
+export async function touchSession(cookie: string | undefined): ReturnType<typeof readSession> {
   const session = await readSession(cookie);
   return session === null ? null : { ...session, expiresAt: Date.now() + 1_800_000 };
 }

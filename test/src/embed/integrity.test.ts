@@ -115,7 +115,7 @@ describe('the scripts pinned by their digests', () => {
   });
 
   it('refuses an altered part that comes later, and says so when it is asked for', async () => {
-    await alter('later-elements-');
+    await alter('main-');
     const upload = await visit();
     await upload.addTile('identity').click();
     await watched.page.getByText('页面的一部分没有加载成功。请检查网络，然后再试一次。').first().waitFor();

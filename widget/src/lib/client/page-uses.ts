@@ -2,7 +2,7 @@
 const kinds = ['pointerdown', 'keydown', 'wheel', 'click', 'input'] as const;
 
 let uses = 0;
-let isCounting = false;
+let watchers = 0;
 
 /** How often somebody has touched this page, the host's part of it included; null where there is no page. */
 export function countPageUses(): number | null {
@@ -10,12 +10,19 @@ export function countPageUses(): number | null {
   return page.document === undefined ? null : uses;
 }
 
-/** Begins to count, once for all elements of the page. What scripts dispatch is nobody's touch. */
-export function watchPageUses(): void {
-  if (isCounting || countPageUses() === null) return;
-  isCounting = true;
-  const note = (event: Event) => {
-    if (event.isTrusted) uses += 1;
+/** Counts until the answer is called; once for all elements of the page. What scripts dispatch is nobody's touch. */
+export function watchPageUses(): () => void {
+  if (countPageUses() === null) return () => {};
+  watchers += 1;
+  if (watchers === 1) for (const kind of kinds) globalThis.addEventListener(kind, note, options);
+  return () => {
+    watchers -= 1;
+    if (watchers === 0) for (const kind of kinds) globalThis.removeEventListener(kind, note, options);
   };
-  for (const kind of kinds) globalThis.addEventListener(kind, note, { capture: true, passive: true });
+}
+
+const options = { capture: true, passive: true } as const;
+
+function note(event: Event): void {
+  if (event.isTrusted) uses += 1;
 }
