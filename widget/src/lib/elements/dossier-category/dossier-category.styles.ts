@@ -17,7 +17,6 @@ export const dossierCategoryStyles = css`
   .lock { display: flex; gap: 8px; color: var(--_locked); font-size: .9375rem; margin-block-start: -6px; }
   .lock .icon { margin-block-start: .2em; }
   .empty, .full { color: var(--_muted); font-size: .9375rem; }
-  dossier-ask { scroll-margin-block: 96px; }
   @container (max-width: 480px) {
     header { padding-inline: 16px; }
     .body { padding-inline: 16px; }

@@ -53,4 +53,5 @@ export const pictureTileStyles = css`
   .fold:hover { color: var(--_text); }
   .fold[aria-expanded='true'] .icon { transform: rotate(180deg); }
   .fold .icon { transition: transform .16s; }
+  dossier-ask { scroll-margin-block: 96px; }
 `;

@@ -21,10 +21,7 @@ export const dossierUploadStyles = css`
   .state > .badge { justify-self: start; }
   .state h2 { display: flex; gap: 10px; font-size: 1.375rem; line-height: 1.4; }
   .state h2 .icon { margin-block-start: .06em; }
-  .state.good h2 .icon { color: var(--_good); }
-  .state.refused h2 .icon { color: var(--_bad); }
-  .explanation, .sms { color: var(--_muted); }
-  .next { font-weight: 600; }
+  .explanation { color: var(--_muted); }
   .required { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; font-size: .9375rem; }
   .required progress { grid-column: 1 / -1; }
   .missing h3 { font-size: .9375rem; color: var(--_muted); font-weight: 500; }
