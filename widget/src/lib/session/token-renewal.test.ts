@@ -129,7 +129,7 @@ test('a token that runs out in the middle of a long upload is renewed, and the u
   halfway = () => {
     aheadMs += 45_000;
   };
-  session.upload('scan', [large]);
+  await session.upload('scan', [large]);
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   expect(host.asked).toBe(2);
   expect(seen.filter(({ status }) => status === 401).map(({ method }) => method)).toEqual(['HEAD']);
@@ -149,7 +149,7 @@ test('a host that gives no further token signs the page out; the picture is kept
     aheadMs += 45_000;
     host.isOut = true;
   };
-  session.upload('scan', [large]);
+  await session.upload('scan', [large]);
   await expect.poll(() => session.snapshot.status, settled).toBe('signed-out');
   await expect.poll(() => session.snapshot.transfers[0]?.phase, settled).toBe('failed');
   expect(session.snapshot.transfers[0]?.problem?.code).toBe('unauthenticated');
