@@ -69,10 +69,11 @@ const alias = {
   'js-base64': `${root}stand-ins/js-base64.mjs`,
 };
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
+/** Maps lie beside the scripts; a comment that names them would weigh more than many a function. */
 const module = {
   format: 'es',
   dir: assets,
-  sourcemap: true,
+  sourcemap: 'hidden',
 };
 /** To be read, not served. */
 const plain = { format: 'es', dir: assets };

@@ -9,7 +9,7 @@ import { walkAst } from './walk-ast.mjs';
  */
 
 /**
- * Takes out of a module what nothing asks for by name: methods of its classes, defaults of options, listeners to events
+ * Takes out of a module what nothing asks for by name: methods and private fields of its classes, defaults of options, listeners to events
  * that nobody emits, events that nobody listens to. Sound as long as names are not put together: a class that reads
  * itself by a computed name is an error.
  *
@@ -23,6 +23,7 @@ export function dropUncalled(code, { said, emitted, heard }, uncalled) {
   walkAst(parseAst(code), (node) => {
     if (node.type === 'MemberExpression' && node.computed && node.object.type === 'ThisExpression')
       throw new Error('a class reads itself by a computed name');
+    if (isPrivateField(node) && !said.has(sayingOf(node.key))) drop(node, '');
     if (isNamedMethod(node) && (!said.has(nameOf(node)) || uncalled.includes(nameOf(node)))) drop(node, '');
     for (const one of defaultsOf(node)) if (!said.has(sayingOf(one.key))) drop(one, '...null');
     const event = eventOf(node);
@@ -49,6 +50,10 @@ function collect(node, method, names) {
   }
   if (isNamedMethod(node)) {
     collect(node.value, nameOf(node), names);
+    return;
+  }
+  if (isPrivateField(node)) {
+    collect(node.value, sayingOf(node.key), names);
     return;
   }
   const event = eventOf(node);
@@ -84,6 +89,11 @@ function staticOf({ type, object, property, computed }) {
   const isClass =
     object.type === 'Identifier' ? /^[_$]*[A-Z]/.test(object.name) : object.property?.name === 'constructor';
   return isClass ? `static ${property.name}` : null;
+}
+
+/** Whether nobody but its class can ask for it; what it begins with makes nothing happen in these packages. */
+function isPrivateField({ type, key }) {
+  return type === 'PropertyDefinition' && key.type === 'PrivateIdentifier';
 }
 
 function isNamedMethod(node) {

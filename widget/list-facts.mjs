@@ -22,15 +22,17 @@ export function listFacts(code, { options, members, variables }) {
 }
 
 /**
- * Edits that take out what Uppy and tus say to a log or a toast that nobody sees, and the words of their errors: the
+ * Edits that put what is known in the place of calls of a class's own (`answers`), and take out what Uppy and tus say to a log or a toast that nobody sees, and the words of their errors: the
  * widget asks an error for its kind.
  */
-export function listSilence(code) {
+export function listSilence(code, answers) {
   const edits = [];
   const put = ({ start, end }, text) => edits.push({ start, end, text });
   walkAst(parseAst(code), (node) => {
     const { type, callee } = node;
     if (type === 'CallExpression' && isSilent(callee)) put(node, 'void 0');
+    const answer = type === 'CallExpression' ? own(answers, ownCallee(callee)) : undefined;
+    if (answer !== undefined) put(node, answer);
     if (type === 'NewExpression' && /Error$/.test(callee.name) && isText(node.arguments[0]))
       put(node.arguments[0], '""');
     if (type === 'Literal' && String(node.value).startsWith('tus: ')) put(node, '""');
@@ -44,6 +46,12 @@ function isSilent(callee) {
   if (callee.type !== 'MemberExpression' || callee.computed) return false;
   const isUppy = callee.object.type === 'ThisExpression' || callee.object.property?.name === 'uppy';
   return (isUppy && ['log', 'info'].includes(callee.property.name)) || callee.object.name === 'console';
+}
+
+/** `#name` of `this.#name(…)`, `#field.name` of `this.#field.name(…)`. */
+function ownCallee({ object, property }) {
+  if (property?.type === 'PrivateIdentifier') return `#${property.name}`;
+  return object?.property?.type === 'PrivateIdentifier' ? `#${object.property.name}.${property.name}` : '';
 }
 
 function isText(node) {

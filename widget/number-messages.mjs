@@ -6,6 +6,8 @@ import { findFiles } from './find-files.mjs';
 import { walkAst } from './walk-ast.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+/** No file; its name is the chunk's. */
+const namesModule = `${root}message-names.js`;
 
 /**
  * Numbers the sentences of `<dossier-upload>`: `text('picture.remove')` becomes `text(212)` and a catalogue a list. Keys
@@ -19,15 +21,19 @@ export async function numberMessages() {
   const numbers = new Map(keys.map((key, index) => [key, index]));
   return {
     name: 'number-messages',
-    resolveId: { filter: { id: /^dossier-message-names$/ }, handler: () => '\0message-names' },
+    resolveId: { filter: { id: /^dossier-message-names$/ }, handler: () => namesModule },
     load: {
       filter: {
-        id: [/^\0message-names$/, /\/src\/locales\/(?!desk-)[^/]+\.ts$/, /\/base\/message-names\.ts$/],
+        id: [
+          /\/widget\/message-names\.js$/,
+          /\/src\/locales\/(?!desk-)[^/]+\.ts$/,
+          /\/base\/message-names\.ts$/,
+        ],
       },
       async handler(id) {
         const code = id.endsWith('base/message-names.ts')
           ? await readFile(`${root}stand-ins/message-names.mjs`, 'utf8')
-          : id === '\0message-names'
+          : id === namesModule
             ? `export const names = ${JSON.stringify(keys)};`
             : await listCatalogue(id);
         return { code, moduleType: 'js' };

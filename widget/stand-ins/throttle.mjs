@@ -1,21 +1,34 @@
-/** `lodash/throttle` with both edges, as `@uppy/core` calls it: at once, then at most once in `waitMs`, the last call too. */
+/** `lodash/throttle` with both edges and without arguments, as `@uppy/core` calls it. */
 // biome-ignore lint/style/noDefaultExport: it stands in for a package that has one
 export default function throttle(run, waitMs) {
   let timer;
+  let calledAt;
+  let ranAt = 0;
   let isWanted = false;
-  const next = () => {
-    timer = undefined;
-    if (!isWanted) return;
+  const start = (delayMs) => {
+    timer = setTimeout(expire, delayMs);
+  };
+  const isDue = (now) => calledAt === undefined || now - calledAt >= waitMs || now - ranAt >= waitMs;
+  const runAt = (now) => {
     isWanted = false;
-    timer = setTimeout(next, waitMs);
+    ranAt = now;
     run();
   };
+  const expire = () => {
+    const now = Date.now();
+    if (!isDue(now)) return start(waitMs - now + Math.min(calledAt, ranAt));
+    timer = undefined;
+    if (isWanted) runAt(now);
+  };
   return () => {
-    if (timer !== undefined) {
-      isWanted = true;
-      return;
-    }
-    timer = setTimeout(next, waitMs);
-    run();
+    const now = Date.now();
+    const isDueNow = isDue(now);
+    isWanted = true;
+    calledAt = now;
+    if (isDueNow) {
+      clearTimeout(timer);
+      start(waitMs);
+      runAt(now);
+    } else if (timer === undefined) start(waitMs);
   };
 }

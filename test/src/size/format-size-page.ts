@@ -28,6 +28,7 @@ ${targets.map(({ what, maxBytes, bytes, isMet }) => `| ${what} | ≤ ${count(max
 
 ${table([
   ['**Dossier, first load**', widget.firstLoad],
+  ['Dossier, first load of a page with pictures', widget.firstLoadWithPictures],
   ['Dossier, zh-CN catalogue', widget.catalogue],
   ['**Dossier, whole main job**', widget.mainJob],
   ['Dossier, classic build, both elements and all languages', widget.classic],

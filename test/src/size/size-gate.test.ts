@@ -23,13 +23,14 @@ describe('the weight of the built widget', () => {
     expect(weight.loads.firstLoad).toEqual(['dossier.js', 'upload.js', 'zh-CN.js']);
   });
 
-  it('shows pictures from no more than that', () => {
-    expect([...weight.loads.firstLoadWithPictures].sort()).toEqual([...weight.loads.firstLoad].sort());
+  it('adds one chunk for somebody who comes back to pictures', () => {
+    const { firstLoad, firstLoadWithPictures } = weight.loads;
+    expect([...firstLoadWithPictures].sort()).toEqual([...firstLoad, 'pictures.js'].sort());
   });
 
   it('goes from the first visit to the submission without anything that only some candidates meet', () => {
     expect([...weight.loads.mainJob].sort()).toEqual(
-      ['create-transfers', 'dossier', 'main', 'prepare-worker', 'upload', 'zh-CN'].map(
+      ['create-transfers', 'dossier', 'main', 'pictures', 'prepare-worker', 'upload', 'zh-CN'].map(
         (name) => `${name}.js`,
       ),
     );
