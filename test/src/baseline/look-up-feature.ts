@@ -1,4 +1,5 @@
-import bcd, { type CompatStatement, type Identifier } from '@mdn/browser-compat-data' with { type: 'json' };
+import bcd from '@mdn/browser-compat-data' with { type: 'json' };
+import type { CompatStatement, Identifier } from '@mdn/browser-compat-data';
 
 /** A feature by its path in MDN's compatibility data, such as `['api', 'AbortSignal', 'any_static']`; null when unknown. */
 export function lookUpFeature(path: readonly string[]): CompatStatement | null {
