@@ -16,6 +16,8 @@ describe('the oldest phone', () => {
   beforeAll(async () => {
     walk = await startWalk();
     visit = await walk.visit({ script: `${forgetNewer}\n${followEvents}`, width: 390, height: 844 });
+    // It asks once whether inline styles are taken; the demo's policy takes none.
+    visit.watch.allow(/Applying inline style violates/, /policy violation: style-src-elem inline/);
     candidate = new CandidatePage(visit.page, walk.folder);
   }, 60_000);
   afterAll(() => walk?.close());
@@ -96,7 +98,31 @@ describe('the oldest phone', () => {
     expect((await candidate.readState()).submission).toMatchObject({ number: 1, pictures: 5 });
   });
 
-  it('caused no fault', () => {
+  it('prints its receipt with the style of paper', async () => {
+    const { page } = visit;
+    await page.evaluate(() => {
+      const { prototype } = HTMLIFrameElement;
+      const { get } = Object.getOwnPropertyDescriptor(prototype, 'contentWindow') ?? {};
+      Object.defineProperty(prototype, 'contentWindow', {
+        get() {
+          const view = get?.call(this) as Window | null;
+          if (view !== null) view.print = () => Object.assign(globalThis, { printed: view });
+          return view;
+        },
+      });
+    });
+    await candidate.stateCard.locator('.receipt').click();
+    await page.locator('dossier-receipt #print').click();
+    await page.waitForFunction('"printed" in globalThis');
+    const printed = await page.evaluate(() => {
+      const { document: paper } = (globalThis as unknown as { printed: Window }).printed;
+      return { margin: getComputedStyle(paper.body).margin, words: paper.body.textContent ?? '' };
+    });
+    expect(printed.margin).toBe('0px');
+    expect(printed.words).toContain('提交回执');
+  });
+
+  it('caused no fault, and tried one inline style', () => {
     expect(walk.faults()).toEqual([]);
   });
 });

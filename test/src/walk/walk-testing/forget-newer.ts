@@ -1,7 +1,7 @@
 /**
  * Takes away, before any script of a page runs, what a current Chromium has and a browser of the baseline (Chrome 100,
- * Safari 15.4, Firefox 100, or a page on plain HTTP) may not have. For `Visit.script`; a worker would have it again, and
- * so there is none.
+ * Safari 15.4, Firefox 100, or a page on plain HTTP) may not have. For `Visit.script`. A worker would have it all again:
+ * there is none, as under a policy that forbids workers.
  */
 export const forgetNewer = `
   const gone = [];
@@ -25,17 +25,18 @@ export const forgetNewer = `
   // Plain HTTP.
   take(Crypto.prototype, 'subtle', 'randomUUID');
   take(Navigator.prototype, 'locks', 'serviceWorker', 'clipboard', 'storage', 'connection', 'userActivation', 'userAgentData');
-  take(globalThis, 'CacheStorage', 'caches', 'CompressionStream', 'DecompressionStream', 'BroadcastChannel', 'trustedTypes',
+  take(globalThis, 'CacheStorage', 'caches', 'CompressionStream', 'DecompressionStream', 'trustedTypes',
     'requestIdleCallback', 'cancelIdleCallback', 'scheduler', 'Scheduler', 'navigation', 'Sanitizer', 'EyeDropper',
-    'CloseWatcher', 'Highlight', 'Iterator', 'FinalizationRegistry', 'WeakRef', 'URLPattern');
+    'CloseWatcher', 'Highlight', 'Iterator', 'URLPattern');
   take(AbortSignal, 'any', 'timeout');
-  take(AbortSignal.prototype, 'throwIfAborted');
   take(Element.prototype, 'checkVisibility', 'setHTMLUnsafe', 'getHTML', 'computedStyleMap', 'ariaNotify');
   take(ShadowRoot.prototype, 'setHTMLUnsafe', 'getHTML');
-  take(Document.prototype, 'startViewTransition', 'getAnimations');
+  take(Document.prototype, 'startViewTransition');
   take(HTMLImageElement.prototype, 'fetchPriority');
   take(HTMLInputElement.prototype, 'showPicker');
   take(Array.prototype, 'toSorted', 'toReversed', 'toSpliced', 'with', 'findLast', 'findLastIndex');
+  take(Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())), 'map', 'filter', 'take', 'drop', 'flatMap',
+    'reduce', 'toArray', 'forEach', 'some', 'every', 'find');
   take(Array, 'fromAsync');
   take(Object, 'groupBy');
   take(Map, 'groupBy');
