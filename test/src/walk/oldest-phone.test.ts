@@ -111,7 +111,7 @@ describe('the oldest phone', () => {
         },
       });
     });
-    await candidate.stateCard.locator('.receipt').click();
+    await candidate.stateCard.locator('.receipt summary').click();
     await page.locator('dossier-receipt #print').click();
     await page.waitForFunction('"printed" in globalThis');
     const printed = await page.evaluate(() => {

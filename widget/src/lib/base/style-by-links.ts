@@ -18,13 +18,18 @@ export async function styleByLinks(): Promise<void> {
   prototype.createRenderRoot = function () {
     const { shadowRootOptions } = this.constructor as typeof LitElement;
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    // Lit appends; the stand-in of the assets does so by another name.
     root.appendChild = <Child extends Node>(child: Child) => {
-      const appended = child instanceof HTMLStyleElement ? createLinkedStyle(child.textContent ?? '') : child;
-      ShadowRoot.prototype.appendChild.call(root, appended);
+      ShadowRoot.prototype.appendChild.call(root, linkFor(child));
       return child;
     };
+    root.append = (...children) => ShadowRoot.prototype.append.apply(root, children.map(linkFor));
     return createRenderRoot.call(this);
   };
+}
+
+function linkFor<Child>(child: Child): Child | HTMLLinkElement {
+  return child instanceof HTMLStyleElement ? createLinkedStyle(child.textContent ?? '') : child;
 }
 
 function takesInlineStyles(): boolean {

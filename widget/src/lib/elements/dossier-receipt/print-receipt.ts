@@ -1,5 +1,4 @@
 import { render, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
-import { createLinkedStyle, linkStyle } from '../../base/linked-style.js';
 
 /** What paper looks like: black on white, nothing cut in two, digests whole. */
 const paper = `
@@ -47,7 +46,9 @@ export function printReceipt(
     view.document.adoptedStyleSheets = [sheet];
     print(view);
   } else {
-    const styled = linkStyle(view.document.head, createLinkedStyle(paper, view.document));
+    const styled = import('../../base/linked-style.js').then(({ createLinkedStyle, linkStyle }) =>
+      linkStyle(view.document.head, createLinkedStyle(paper, view.document)),
+    );
     styled.catch(() => undefined).then(() => print(view)); // plain paper is better than none
   }
   return frame;
