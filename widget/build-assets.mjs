@@ -40,6 +40,7 @@ export async function buildAssets() {
   await write('dossier.iife.js', classic);
   const scripts = { 'dossier.js': stub, 'dossier.iife.js': classic, [worker.fileName]: worker.code };
   await write('integrity.json', describeDigests(page, scripts));
+  await write(emptySheet, '/* filled by script */');
   await write('dossier.LEGAL.txt', `${[...licences].sort().join('\n\n')}\n`);
   await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
 }
@@ -68,6 +69,8 @@ const alias = {
   'url-parse': `${root}stand-ins/url-parse.mjs`,
   'js-base64': `${root}stand-ins/js-base64.mjs`,
 };
+/** What `linked-style.ts` links. */
+export const emptySheet = 'no-rules-00000000.css';
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
 /** Maps lie beside the scripts; a comment that names them would weigh more than many a function. */
 const module = {

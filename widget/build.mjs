@@ -6,10 +6,10 @@
  * - `dist/npm/` is what `import '@dossier/widget'` finds: other packages stay imports, so that the host's bundler has
  *   one Lit; the contract is bundled, so that the widget does not need the SDK. Its types are in `dist/types/`.
  */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildAssets } from './build-assets.mjs';
+import { buildAssets, emptySheet } from './build-assets.mjs';
 import { buildTypes } from './build-types.mjs';
 import { contractExports } from './contract-exports.mjs';
 import { printSizes } from './print-sizes.mjs';
@@ -44,6 +44,7 @@ async function buildPackage(outdir) {
   // Whole in itself: a host's bundler copies the file that a worker's URL names, and nothing that it imports.
   await build({ ...options, entryPoints: { 'prepare-worker': worker }, splitting: false, external: [] });
   await build({ ...options, entryPoints: doors.map((door) => `src/${door}.ts`) });
+  await writeFile(`${root}${outdir}/${emptySheet}`, '/* filled by script */\n');
 }
 
 async function empty(outdir) {

@@ -1,0 +1,46 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeHugeJpeg, quarterColours } from './pictures-testing/make-huge-jpeg.js';
+import { openPreparation, type Preparation } from './pictures-testing/open-preparation.js';
+
+/** Phones of 48 to 200 megapixels, prepared in a real browser: they work, or it is said why not. */
+describe('a photo of', () => {
+  let preparation: Preparation;
+
+  beforeAll(async () => {
+    preparation = await openPreparation();
+  }, 60_000);
+  afterAll(() => preparation?.close());
+
+  it.each([
+    ['48 megapixels', 8064, 6048],
+    ['108 megapixels', 12_000, 9008],
+    ['200 megapixels', 16_320, 12_240],
+  ] as const)('%s on its side fits, upright', { timeout: 240_000 }, async (_name, width, height) => {
+    const photo = await makeHugeJpeg({ width, height, orientation: 6 });
+    expect(photo.length).toBeGreaterThan((width * height) / 20);
+    const { answer, picture } = await preparation.prepare(photo);
+    expect(answer).toMatchObject({ reencoded: true, originalBytes: photo.length });
+    expect(picture.length).toBeLessThanOrEqual(204_800);
+    expect(Math.max(answer.width, answer.height)).toBeGreaterThanOrEqual(1200);
+    expect(answer.height / answer.width).toBeCloseTo(width / height, 2);
+    // Stored as 0 1 / 2 3, shown a quarter turn clockwise: 2 0 / 3 1.
+    await expectQuarters(picture, [2, 0, 3, 1]);
+  });
+
+  it('more than 210 megapixels is refused by its pixels, before anything is decoded', async () => {
+    const photo = await makeHugeJpeg({ width: 16_320, height: 13_104 });
+    await expect(preparation.prepare(photo)).rejects.toMatchObject({ code: 'too_many_pixels' });
+  });
+});
+
+async function expectQuarters(picture: Buffer, order: readonly number[]): Promise<void> {
+  const { data } = await sharp(picture)
+    .resize(2, 2, { fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  for (const [place, quarter] of order.entries()) {
+    for (const [channel, value] of (quarterColours[quarter] ?? []).entries())
+      expect(Math.abs((data[place * 3 + channel] ?? 0) - value), `quarter ${place}`).toBeLessThan(40);
+  }
+}
