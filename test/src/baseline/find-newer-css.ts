@@ -1,4 +1,4 @@
-import { type CssNode, parse, walk } from 'css-tree';
+import { type Block, type CssNode, type Declaration, parse, walk } from 'css-tree';
 import { lackingBrowsers } from './baseline.js';
 import { lookUpFeature } from './look-up-feature.js';
 import type { NewerUse } from './newer-use.js';
@@ -8,6 +8,8 @@ export function findNewerCss(css: string, file: string, firstLine: number): read
   const uses: NewerUse[] = [];
   const tree = parse(css, { positions: true, parseCustomProperty: true });
   walk(tree, function look(node: CssNode) {
+    // An older declaration of the same property stands before it: old browsers keep that one.
+    if (this.declaration && this.block && isSaidBefore(this.declaration, this.block)) return;
     const property = this.declaration?.property ?? '';
     for (const path of listPaths(node, property)) {
       const compat = lookUpFeature(path);
@@ -18,6 +20,13 @@ export function findNewerCss(css: string, file: string, firstLine: number): read
     }
   });
   return uses;
+}
+
+function isSaidBefore(declaration: Declaration, { children }: Block): boolean {
+  const all = children.toArray();
+  return all
+    .slice(0, all.indexOf(declaration))
+    .some((one) => one.type === 'Declaration' && one.property === declaration.property);
 }
 
 function listPaths(node: CssNode, property: string): readonly (readonly string[])[] {

@@ -26,7 +26,7 @@ export async function openStruckPage(
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  const watch = new PageWatch(page, url);
+  const watch = new PageWatch(page, [url]);
   await watch.begin();
   await page.route(`${url}/`, (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageFor(token) }),

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const dossierDialogStyles = css`
   dialog {
-    display: none; inline-size: min(var(--_dialog-width, 560px), calc(100vw - 32px)); max-block-size: calc(100dvh - 32px);
+    display: none; inline-size: min(var(--_dialog-width, 560px), calc(100vw - 32px)); max-block-size: calc(100vh - 32px); max-block-size: calc(100dvh - 32px);
     margin: auto; padding: 0; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.2);
     background: var(--_surface); color: var(--_text); box-shadow: var(--_shadow); overflow: hidden;
   }
@@ -25,7 +25,7 @@ export const dossierDialogStyles = css`
     ::slotted([slot='notice']) { margin-inline: 16px; }
     footer { padding: 12px 16px calc(12px + env(safe-area-inset-bottom)); }
     footer ::slotted(*) { flex: 1; }
-    :host([sheet]) dialog { inline-size: 100vw; max-inline-size: 100vw; block-size: 100dvh; max-block-size: 100dvh; border: 0; border-radius: 0; }
+    :host([sheet]) dialog { inline-size: 100vw; max-inline-size: 100vw; block-size: 100vh; block-size: 100dvh; max-block-size: 100vh; max-block-size: 100dvh; border: 0; border-radius: 0; }
     :host([sheet]) .body { flex: 1; }
   }
 `;

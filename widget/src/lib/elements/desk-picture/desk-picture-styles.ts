@@ -61,7 +61,7 @@ export const deskPictureStyles = css`
   .step .icon { inline-size: 22px; block-size: 22px; }
 
   @container desk (max-width: 759px) {
-    .stage-row { flex: none; block-size: 58dvh; min-block-size: 300px; }
+    .stage-row { flex: none; block-size: 58vh; block-size: 58dvh; min-block-size: 300px; }
     .picture-head { padding: 8px; }
     .tools { inline-size: 100%; gap: 2px; }
     .tool { flex: 1; min-inline-size: 40px; min-block-size: 44px; }

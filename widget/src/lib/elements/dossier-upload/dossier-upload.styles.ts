@@ -69,7 +69,7 @@ export const dossierUploadStyles = css`
   @container (min-width: 880px) {
     .page:not(.single) { grid-template-columns: 320px minmax(0, 1fr); gap: 20px 24px; }
     .page > :not(.aside, .main), ::slotted(*) { grid-column: 1 / -1; }
-    .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100dvh - 32px); overflow: auto; }
+    .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100vh - 32px); max-block-size: calc(100dvh - 32px); overflow: auto; }
     .main > h2 { margin-block-start: 0; position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   }
 `;

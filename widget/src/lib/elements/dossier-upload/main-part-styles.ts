@@ -20,7 +20,7 @@ export const mainPartStyles = css`
   .narrow { --_dialog-width: 480px; }
   .viewer { --_dialog-width: 1000px; }
   .viewer figure { display: grid; gap: 8px; }
-  .viewer dossier-picture { block-size: min(72dvh, 900px); background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
+  .viewer dossier-picture { block-size: min(72vh, 900px); block-size: min(72dvh, 900px); background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
   .viewer figcaption { color: var(--_muted); text-align: center; }
   @container (min-width: 600px) { .first { padding: 32px; } }
 `;
