@@ -2,8 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { cssTextForRolldown } from './css-text.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
+import { trustedCropperForRolldown } from './trusted-cropper.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const assets = `${root}dist/assets`;
@@ -82,7 +84,14 @@ async function bundle(input, plugins, licences, options) {
     platform: 'browser',
     resolve: { alias },
     transform: { target: 'esnext' },
-    plugins: [...plugins, minifyTemplates, collectLicences(licences), shrink(options.format)],
+    plugins: [
+      ...plugins,
+      cssTextForRolldown,
+      trustedCropperForRolldown,
+      minifyTemplates,
+      collectLicences(licences),
+      shrink(options.format),
+    ],
     logLevel: 'warn',
   });
   const names = '[name]-[hash].js';

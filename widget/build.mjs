@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
 import { contractExports } from './contract-exports.mjs';
+import { cssText } from './css-text.mjs';
 import { printSizes } from './print-sizes.mjs';
+import { trustedCropper } from './trusted-cropper.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const worker = 'src/lib/prepare/prepare-worker.ts';
@@ -26,7 +28,7 @@ const shared = {
   target: ['chrome100', 'safari15.4', 'firefox100'],
   sourcemap: true,
   legalComments: 'external',
-  plugins: [contractExports],
+  plugins: [contractExports, cssText, trustedCropper],
   logLevel: 'warning',
 };
 
@@ -35,7 +37,17 @@ await printSizes(`${root}dist`);
 await buildPackage('dist/npm');
 
 async function buildPackage(outdir) {
-  const external = ['@noble/hashes/*', '@uppy/core', '@uppy/xhr-upload', 'lit', 'lit/*', 'tus-js-client'];
+  // The image editor is bundled, because Cropper is changed (`trusted-cropper.mjs`).
+  const external = [
+    '@noble/hashes/*',
+    '@uppy/core',
+    '@uppy/dashboard',
+    '@uppy/xhr-upload',
+    'lit',
+    'lit/*',
+    'preact',
+    'tus-js-client',
+  ];
   const options = { ...shared, outdir, external };
   await empty(outdir);
   await build({ ...options, entryPoints: { 'prepare-worker': worker } });

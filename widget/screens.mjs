@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { cssText } from './css-text.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const folder = fileURLToPath(new URL('../test/output/screens/', import.meta.url));
@@ -26,6 +27,7 @@ const { outputFiles } = await build({
     loader: 'ts',
   },
   bundle: true,
+  plugins: [cssText],
   format: 'iife',
   target: 'es2022',
   write: false,
