@@ -34,8 +34,13 @@ export async function buildAssets() {
   await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
 }
 
-/** tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. */
+/**
+ * tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. The Dashboard
+ * without what it loads and we never open.
+ */
 const alias = {
+  '@uppy/core/provider-views': `${root}no-providers.mjs`,
+  '@uppy/thumbnail-generator': `${root}no-thumbnails.mjs`,
   'tus-js-client': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
   'url-parse': `${root}native-url.mjs`,
   'js-base64': `${root}native-base64.mjs`,

@@ -72,7 +72,7 @@ async function takeAll(context, view, lang) {
     if (!name.includes(fragment)) continue;
     await open();
     await page.evaluate(([n, l, t]) => globalThis.showScene(n, l, t).then(() => {}), [name, lang, theme]);
-    const fullPage = !/sheet|submit-|dialog|sample/.test(name);
+    const fullPage = !/sheet|submit-|dialog|crop|sample/.test(name);
     const suffix = process.argv.includes('--forced') ? '-forced' : theme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: `${folder}${name}-${view}-${lang}${suffix}.png`, fullPage });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,50 +1,42 @@
-import { type PictureSize, turnedBox } from '../prepare/picture-crop.js';
+import type { PictureSize } from '../prepare/picture-crop.js';
 import type { QuarterTurns } from '../prepare/prepared-picture.js';
 import type { CropChoice } from './crop-order.js';
 
-/** Cropper's account of what is chosen: pixels of the view, in the box of the turned picture, which may be enlarged. */
-export interface CropperData {
+/** A rectangle in the box of the turned picture, in Cropper's pixels. */
+export interface CropperRectangle {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Degrees, clockwise. */
-  readonly rotate: number;
-  /** How much the picture is enlarged about its middle, inside a box that stays as large as it is. */
-  readonly scale: number;
 }
 
-/** A choice as shares of the turned picture's own box. */
-export function toChoice(view: PictureSize, { x, y, width, height, rotate, scale }: CropperData): CropChoice {
-  const box = turnedBox(view, rotate);
-  const shrink = (start: number, side: number) => 0.5 + (start / side - 0.5) / scale;
-  const [left, right] = limit(shrink(x, box.width), shrink(x + width, box.width));
-  const [top, bottom] = limit(shrink(y, box.height), shrink(y + height, box.height));
-  const angle = ((rotate % 360) + 360) % 360;
+/** Cropper's account of what is chosen, as shares of the turned picture's box; what reaches beyond it is cut off. */
+export function toChoice(
+  { x, y, width, height }: CropperRectangle,
+  degrees: number,
+  box: PictureSize,
+): CropChoice {
+  const [left, right] = [limit(x / box.width), limit((x + width) / box.width)];
+  const [top, bottom] = [limit(y / box.height), limit((y + height) / box.height)];
+  const angle = ((degrees % 360) + 360) % 360;
   const isWhole = left < nothing && top < nothing && right > 1 - nothing && bottom > 1 - nothing;
-  if (isWhole && angle % 90 === 0) return { turns: ((angle / 90) % 4) as QuarterTurns, crop: null };
+  if (isWhole && angle % 90 === 0) return { turns: (angle / 90) as QuarterTurns, crop: null };
   return { turns: 0, crop: { angle, left, top, width: right - left, height: bottom - top } };
 }
 
-/** A choice as Cropper is told of it; `scale` is what the editor enlarges a slanted picture by. */
-export function toCropperData(view: PictureSize, choice: CropChoice, scale: number): CropperData {
-  const { angle, left, top, width, height } = choice.crop ?? { ...whole, angle: choice.turns * 90 };
-  const box = turnedBox(view, angle);
-  const grow = (share: number, side: number) => (0.5 + (share - 0.5) * scale) * side;
-  return {
-    x: grow(left, box.width),
-    y: grow(top, box.height),
-    width: width * scale * box.width,
-    height: height * scale * box.height,
-    rotate: angle,
-    scale,
-  };
+/** The angle of a choice, as quarter turns and what is left of it, −45 to 45 degrees. */
+export function splitChoice({ turns, crop }: CropChoice): {
+  readonly quarters: number;
+  readonly slant: number;
+} {
+  const angle = crop?.angle ?? turns * 90;
+  const quarters = Math.round(angle / 90);
+  return { quarters: quarters % 4, slant: angle - quarters * 90 };
 }
 
-const whole = { left: 0, top: 0, width: 1, height: 1 };
 /** Less than a hair: what a hand leaves at an edge by accident. */
 const nothing = 0.002;
 
-function limit(from: number, to: number): readonly [number, number] {
-  return [Math.max(0, Math.min(1, from)), Math.max(0, Math.min(1, to))];
+function limit(share: number): number {
+  return Math.max(0, Math.min(1, share));
 }

@@ -1,6 +1,7 @@
 import { type Body, type Meta, Uppy } from '@uppy/core';
 import Dashboard from '@uppy/dashboard';
-import { toChoice, toCropperData } from './convert-crop.js';
+import type { PictureSize } from '../prepare/picture-crop.js';
+import { splitChoice, toChoice } from './convert-crop.js';
 import type { CropDialog } from './crop-dialog.js';
 import type { CropChoice, CropOrder, CropWords } from './crop-order.js';
 import { PictureEditor } from './picture-editor.js';
@@ -24,6 +25,8 @@ export interface CropEditor {
   /** Degrees beyond the quarter turns, −45 to 45. */
   readSlant(): number;
   setSlant(degrees: number): void;
+  /** To be called when the room for the picture has changed. */
+  fitAgain(): void;
   /** Called after each change, whoever made it. */
   onChange(listener: () => void): void;
   destroy(): void;
@@ -55,6 +58,7 @@ export function createCropEditor(
     setEdges: (edges) => setEdges(editor, edges),
     readSlant: () => editor.getPluginState().angleGranular,
     setSlant: (degrees) => editor.rotateGranular(degrees),
+    fitAgain: () => fitAgain(editor),
     onChange(listener) {
       root.addEventListener('crop', listener);
       uppy.on('state-update', listener);
@@ -97,10 +101,12 @@ function editorOptions(words: CropWords) {
   return {
     id: 'PictureEditor',
     cropperOptions: {
-      viewMode: 1 as const,
+      viewMode: 0 as const,
       background: false,
       autoCropArea: 1,
-      responsive: true,
+      // The room changes without the window when the sliders unfold: `fitAgain`.
+      responsive: false,
+      restore: false,
       minCropBoxWidth: 24,
       minCropBoxHeight: 24,
       initialAspectRatio: 0,
@@ -128,49 +134,50 @@ function cropperOf(editor: PictureEditor): Cropper {
   return editor.cropper;
 }
 
-function viewOf(cropper: Cropper): { width: number; height: number } {
-  const { naturalWidth: width, naturalHeight: height } = cropper.getImageData();
+/** The box of the turned picture, as Cropper counts: a slanted picture is enlarged until it fills its frame. */
+function boxOf(cropper: Cropper): PictureSize {
+  const { naturalWidth: width, naturalHeight: height } = cropper.getCanvasData();
   return { width, height };
 }
 
 function readChoice(editor: PictureEditor): CropChoice {
   const cropper = cropperOf(editor);
-  const { x, y, width, height, rotate, scaleX } = cropper.getData();
-  return toChoice(viewOf(cropper), { x, y, width, height, rotate, scale: Math.abs(scaleX) || 1 });
+  const data = cropper.getData();
+  return toChoice(data, data.rotate, boxOf(cropper));
 }
 
 function placeChoice(editor: PictureEditor, choice: CropChoice): void {
-  const cropper = cropperOf(editor);
-  const angle = choice.crop?.angle ?? choice.turns * 90;
-  const quarters = Math.round(angle / 90);
-  if (quarters % 4 !== 0) editor.rotateBy(quarters * 90);
-  const slant = angle - quarters * 90;
+  const { quarters, slant } = splitChoice(choice);
+  if (quarters !== 0) editor.rotateBy(quarters * 90);
   if (slant !== 0) editor.rotateGranular(slant);
   if (choice.crop === null) return;
-  const scale = Math.abs(cropper.getData().scaleX) || 1;
-  const { x, y, width, height } = toCropperData(viewOf(cropper), choice, scale);
-  cropper.setData({ x, y, width, height });
+  const { left, top, width, height } = choice.crop;
+  setEdges(editor, { left, right: left + width, top, bottom: top + height });
+}
+
+/** Begins anew in the room that there is now, with what was chosen. */
+function fitAgain(editor: PictureEditor): void {
+  const choice = readChoice(editor);
+  editor.reset();
+  (cropperOf(editor) as Cropper & { resize(): void }).resize();
+  placeChoice(editor, choice);
 }
 
 function readEdges(editor: PictureEditor): CropEdges {
   const cropper = cropperOf(editor);
-  const { naturalWidth, naturalHeight } = cropper.getCanvasData();
+  const box = boxOf(cropper);
   const { x, y, width, height } = cropper.getData();
   return {
-    left: x / naturalWidth,
-    right: (x + width) / naturalWidth,
-    top: y / naturalHeight,
-    bottom: (y + height) / naturalHeight,
+    left: x / box.width,
+    right: (x + width) / box.width,
+    top: y / box.height,
+    bottom: (y + height) / box.height,
   };
 }
 
 function setEdges(editor: PictureEditor, { left, right, top, bottom }: CropEdges): void {
   const cropper = cropperOf(editor);
-  const { naturalWidth, naturalHeight } = cropper.getCanvasData();
-  cropper.setData({
-    x: left * naturalWidth,
-    y: top * naturalHeight,
-    width: (right - left) * naturalWidth,
-    height: (bottom - top) * naturalHeight,
-  });
+  const box = boxOf(cropper);
+  const [x, y] = [left * box.width, top * box.height];
+  cropper.setData({ x, y, width: right * box.width - x, height: bottom * box.height - y });
 }

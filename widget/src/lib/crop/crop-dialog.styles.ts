@@ -35,7 +35,7 @@ export const cropDialogStyles = css`
   .dossier-crop .uppy-DashboardContent-panelBody { flex: 1; min-block-size: 0; padding-inline: 24px; }
 
   .dossier-crop .uppy-ImageCropper { gap: 12px; }
-  .dossier-crop .uppy-ImageCropper-container { flex: 1; min-block-size: 160px; overflow: hidden; background: var(--_sunken); border-radius: var(--_radius-small); }
+  .dossier-crop .uppy-ImageCropper-container { flex: 1; min-block-size: 160px; background: var(--_sunken); border-radius: var(--_radius-small); }
   .dossier-crop .uppy-ImageCropper-image { max-block-size: 100%; }
   .dossier-crop .uppy-ImageCropper-controls {
     position: static; flex-wrap: wrap; gap: 8px; padding: 0 0 12px; transform: none; background: none; color: inherit; border-radius: 0;
@@ -62,12 +62,11 @@ export const cropDialogStyles = css`
   .dossier-crop .cropper-point:is(.point-e, .point-ne, .point-se) { right: -7px; }
   .dossier-crop .cropper-point:is(.point-w, .point-nw, .point-sw) { left: -7px; }
 
-  .dossier-crop-fine { padding: 0 24px 12px; border-block-start: 1px solid var(--_line); }
-  .dossier-crop-fine summary { padding: 10px 0; min-block-size: 44px; font-weight: 500; cursor: pointer; border-radius: var(--_radius-small); }
-  .dossier-crop-fine[open] { display: grid; grid-template-columns: 1fr 1fr; gap: 0 24px; }
-  .dossier-crop-fine summary, .dossier-crop-slider.straighten { grid-column: 1 / -1; }
-  .dossier-crop-fine::details-content { display: contents; }
-  .dossier-crop-slider { display: grid; grid-template-columns: 4.5em minmax(0, 1fr) 3.5em; align-items: center; gap: 8px; font-size: .9375rem; }
+  .dossier-crop-fold { border-block-start: 1px solid var(--_line); padding: 4px 24px; }
+  .dossier-crop-fold summary { inline-size: fit-content; padding: 8px 8px 8px 0; min-block-size: 44px; line-height: 28px; font-weight: 500; cursor: pointer; border-radius: var(--_radius-small); }
+  .dossier-crop-fine { display: grid; grid-template-columns: 1fr 1fr; gap: 0 24px; padding-block-end: 8px; }
+  .dossier-crop-slider.straighten { grid-column: 1 / -1; }
+  .dossier-crop-slider { display: grid; grid-template-columns: 5.5em minmax(0, 1fr) 3.5em; align-items: center; gap: 8px; font-size: .9375rem; }
   .dossier-crop-slider input { inline-size: 100%; min-block-size: 32px; margin: 0; accent-color: var(--_accent); }
   .dossier-crop-slider output { color: var(--_muted); text-align: end; font-variant-numeric: tabular-nums; }
   @media (pointer: coarse) { .dossier-crop-slider input { min-block-size: 44px; } }
@@ -78,9 +77,10 @@ export const cropDialogStyles = css`
     .dossier-crop .uppy-DashboardContent-title { flex: 1 0 100%; }
     .dossier-crop :is(.uppy-DashboardContent-back, .uppy-DashboardContent-save) { flex: 1; }
     .dossier-crop .uppy-DashboardContent-panelBody { padding-inline: 16px; }
-    .dossier-crop-fine { padding-inline: 16px; padding-block-end: calc(12px + env(safe-area-inset-bottom)); }
-    .dossier-crop .uppy-ImageCropper-controls .uppy-c-btn { flex: 1 0 auto; }
-    .dossier-crop-fine[open] { grid-template-columns: 1fr; }
+    .dossier-crop-fold { padding-inline: 16px; padding-block-end: calc(4px + env(safe-area-inset-bottom)); }
+    .dossier-crop-fine { grid-template-columns: 1fr; }
+    .dossier-crop .uppy-ImageCropper-controls { flex-wrap: nowrap; align-items: stretch; }
+    .dossier-crop .uppy-ImageCropper-controls .uppy-c-btn { flex: 1 1 0; flex-direction: column; gap: 2px; padding: 6px 2px; font-size: .8125rem; min-inline-size: 0; }
   }
   @media (forced-colors: active) {
     .dossier-crop :is(.uppy-DashboardContent-save, .cropper-point) { border-width: 3px; forced-color-adjust: auto; }

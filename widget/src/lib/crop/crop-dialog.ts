@@ -10,6 +10,8 @@ export interface CropDialog {
   readonly stage: HTMLElement;
   /** Where the sliders go. */
   readonly fine: HTMLElement;
+  /** The box that the picture is fitted into. */
+  findRoom(): HTMLElement;
   focusHeading(): void;
   /** Closes it and takes everything away; the browser gives the focus back to where it was. */
   close(): void;
@@ -26,25 +28,25 @@ export function openCropDialog({ words, near, lang }: CropOrder): CropDialog {
   root.setAttribute('aria-label', words.heading);
   const stage = document.createElement('div');
   stage.className = 'dossier-crop-stage';
-  const fine = document.createElement('details');
-  fine.className = 'dossier-crop-fine';
-  fine.open = matchMedia('(min-width: 641px) and (min-height: 641px)').matches;
-  const summary = document.createElement('summary');
-  summary.textContent = words.sliders;
-  fine.append(summary);
-  root.append(stage, fine);
+  root.append(stage);
   copyTokens(near, root);
   const releaseStyles = adoptPageStyles([editorStyles, cropDialogStyles.cssText]);
   // The native dialog keeps the focus by itself: the Dashboard would shut the sliders out.
   root.addEventListener('keydown', (event) => event.key === 'Tab' && event.stopPropagation(), true);
   document.body.append(root);
+  // Empty as yet, so that the focus stays with the dialog until its heading is there.
   root.showModal();
+  const { details, fine } = createFold(words.sliders);
+  root.append(details);
   return {
     root,
     stage,
     fine,
+    findRoom: () => stage.querySelector<HTMLElement>('.uppy-ImageCropper-container') ?? stage,
     focusHeading() {
-      const heading = root.querySelector<HTMLElement>('.uppy-DashboardContent-title');
+      const heading = stage.querySelector<HTMLElement>(
+        `[data-uppy-paneltype='FileEditor'] .uppy-DashboardContent-title`,
+      );
       if (heading === null) return;
       heading.tabIndex = -1;
       heading.focus();
@@ -55,6 +57,19 @@ export function openCropDialog({ words, near, lang }: CropOrder): CropDialog {
       releaseStyles();
     },
   };
+}
+
+/** The sliders, folded away where they would leave the picture no room. */
+function createFold(word: string): { readonly details: HTMLElement; readonly fine: HTMLElement } {
+  const details = document.createElement('details');
+  details.className = 'dossier-crop-fold';
+  details.open = matchMedia('(min-width: 641px) and (min-height: 641px)').matches;
+  const summary = document.createElement('summary');
+  summary.textContent = word;
+  const fine = document.createElement('div');
+  fine.className = 'dossier-crop-fine';
+  details.append(summary, fine);
+  return { details, fine };
 }
 
 const tokens = [

@@ -30,6 +30,7 @@ export class CropSliders {
   }
 
   #moved(name: SliderPlan['name'], input: HTMLInputElement): void {
+    if (!this.editor.isReady()) return;
     if (name === 'straighten') this.editor.setSlant(Number(input.value));
     else this.editor.setEdges(moveEdge(this.editor.readEdges(), name, Number(input.value) / 100));
     this.#show();
@@ -84,7 +85,7 @@ function createRow({ name, min, max }: SliderPlan, word: string): Row {
   const caption = document.createElement('span');
   caption.textContent = word;
   const input = document.createElement('input');
-  Object.assign(input, { type: 'range', min: String(min), max: String(max), step: 'any', name });
+  Object.assign(input, { type: 'range', min: String(min), max: String(max), step: '1', name });
   input.setAttribute('aria-label', word);
   const value = document.createElement('output');
   value.setAttribute('aria-hidden', 'true');

@@ -25,15 +25,19 @@ async function edit(order: CropOrder, view: Blob, dialog: CropDialog): Promise<C
   // The way back of a phone, Escape and an abort all end in the dialog's own event.
   dialog.root.addEventListener('close', () => resolve(null));
   order.signal.addEventListener('abort', () => resolve(null), { once: true });
+  const sliders = new CropSliders(editor, order.words);
+  dialog.fine.append(...sliders.elements);
+  const room = new ResizeObserver(() => editor.isReady() && editor.fitAgain());
   try {
     await Promise.race([editor.ready, promise]);
     if (editor.isReady()) {
       editor.place(order.choice);
-      dialog.fine.append(...new CropSliders(editor, order.words).elements);
+      room.observe(dialog.findRoom());
       dialog.focusHeading();
     }
     return await promise;
   } finally {
+    room.disconnect();
     editor.destroy();
   }
 }

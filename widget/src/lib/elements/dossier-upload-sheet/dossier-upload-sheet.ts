@@ -15,11 +15,14 @@ import { countFreePlaces } from '../dossier-category/count-free-places.js';
 import { DossierComparison } from '../dossier-comparison/dossier-comparison.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { CropController } from './crop-controller.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
+import { loadHint } from './load-hint.js';
 import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
-import { renderTrayPicture, sameBytesKeys } from './render-tray-picture.js';
+import { renderTrayPicture } from './render-tray-picture.js';
+import { TrayNews } from './tray-news.js';
 
 /**
  * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
@@ -70,7 +73,13 @@ export class DossierUploadSheet extends LitElement {
     () => this.loadPreparer(),
     () => this.#trayChanged(),
   );
-  #wasBusy = false;
+  readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
+  readonly #crop = new CropController(this, this.#tray, (text, isComplaint) => {
+    if (isComplaint) this._complaint = text;
+    else this.#announcer.announce(text);
+  });
+  /** The picture whose place the next picked file takes, or ''. */
+  #replacedId = '';
 
   constructor() {
     super();
@@ -101,6 +110,10 @@ export class DossierUploadSheet extends LitElement {
     if (!changed.has('category') || this.category !== null) return;
     this.#tray.clear();
     this.#forget();
+  }
+
+  override updated(): void {
+    if (this.#tray.prepared.some(({ hints }) => hints.length > 0)) void loadHint();
   }
 
   override disconnectedCallback(): void {
@@ -138,6 +151,7 @@ export class DossierUploadSheet extends LitElement {
         <p>${text('sheet.places', { count: left })}</p>
         <p class="drop">${text(this._over ? 'sheet.dropNow' : 'sheet.drop')}</p>
         <input id="files" type="file" hidden accept=${accept} ?multiple=${this.#room > 1} aria-label=${text('sheet.pick')} @change=${this.#picked} />
+        <input id="another" type="file" hidden accept=${accept} aria-label=${text('sheet.pick')} @change=${this.#pickedAnother} />
         <input id="camera" type="file" hidden accept="image/*" capture="environment" aria-label=${text('sheet.camera')} @change=${this.#picked} />
       </div>
     `;
@@ -159,6 +173,8 @@ export class DossierUploadSheet extends LitElement {
           (picture) =>
             renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), {
               rotate: this.#rotate,
+              crop: this.#crop.open,
+              another: this.#another,
               remove: this.#remove,
               compare: this.#compare,
             }),
@@ -201,20 +217,8 @@ export class DossierUploadSheet extends LitElement {
   #trayChanged(): void {
     this.requestUpdate();
     if (this.#tray.count > 0) this._complaint = '';
-    const ready = this.#wasBusy && !this.#tray.busy && this.#tray.prepared.length > 0;
-    this.#wasBusy = this.#tray.busy;
-    if (ready) this.#announcer.announce(this.#describeReady());
-  }
-
-  /** How many are ready, and what is already there: those who cannot see the sheet hear it at once. */
-  #describeReady(): string {
-    const { category, context } = this;
-    const { pictures, prepared } = this.#tray;
-    const same = category === null ? [] : pictures.map((picture) => this.#findSame(category, picture));
-    const warnings = same.flatMap((one, index) =>
-      one === null ? [] : [`${pictures[index]?.prepared?.filename}: ${context.text(sameBytesKeys[one])}`],
-    );
-    return [context.text('sheet.chosen', { count: prepared.length }), ...warnings].join(' ');
+    const news = this.category === null ? '' : this.#news.read(this.context, this.category);
+    if (news !== '') this.#announcer.announce(news);
   }
 
   #forget(): void {
@@ -269,6 +273,25 @@ export class DossierUploadSheet extends LitElement {
     this.#tray.remove(id);
     this._leftOut = '';
     void focusAfterUpdate(this, '.picked .button', '#pick');
+  };
+
+  readonly #another = (id: string): void => {
+    this.#replacedId = id;
+    this.#openPicker('another');
+  };
+
+  readonly #pickedAnother = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file === undefined || this.category === null) return;
+    this._complaint = '';
+    this.#tray.replace(this.#replacedId, file, this.category);
+    void focusAfterUpdate(
+      this,
+      `#picked-${this.#replacedId} .another`,
+      `#picked-${this.#replacedId} .button`,
+    );
   };
 
   readonly #compare = (id: string): void => {

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { drawIcon, icon } from '../../base/icon.js';
+import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { isDecodable, type TrayPicture } from './picture-tray.js';
+
+/** What can be done with one picked picture, by its id. */
+export interface TrayActions {
+  readonly rotate: (id: string) => void;
+  readonly crop: (id: string) => void;
+  /** Asks for another file in its place. */
+  readonly another: (id: string) => void;
+  readonly remove: (id: string) => void;
+  readonly compare: (id: string) => void;
+}
+
+/** The buttons below a picture: those that can help it, and always the one that takes it out. */
+export function renderTrayTools(
+  { text }: UploadContext,
+  picture: TrayPicture,
+  actions: TrayActions,
+): TemplateResult {
+  const { id, prepared, problem } = picture;
+  const name = prepared?.filename ?? picture.file.name;
+  const tool = (kind: keyof TrayActions, drawing: TemplateResult, busy = picture.busy) =>
+    html`<button class="button small ${kind}" type="button" aria-label=${text(`sheet.${kind}`, { name })} aria-disabled=${busy ? 'true' : 'false'}
+      @click=${() => !busy && actions[kind](id)}>${drawing}${text(`sheet.${kind}Word`)}</button>`;
+  const isDoubtful = problem !== null || (prepared?.hints.length ?? 0) > 0;
+  return html`
+    <div class="tools">
+      ${problem === null ? tool('rotate', icon('rotateCw')) : nothing}
+      ${canBeCropped(picture) ? tool('crop', drawIcon(cropPath)) : nothing}
+      ${isDoubtful ? tool('another', icon('imagePlus')) : nothing}
+      ${prepared?.reencoded ? tool('compare', icon('zoomIn')) : nothing}
+      ${tool('remove', icon('x'), false)}
+    </div>
+  `;
+}
+
+/** A smaller part helps what does not fit; what is too small is helped only by a larger part than before. */
+export function canBeCropped({ problem, crop }: TrayPicture): boolean {
+  if (problem === null) return true;
+  return isDecodable(problem) && (problem.code === 'cannot_fit' || crop !== null);
+}
+
+/** `crop` of Lucide 1.62.0, as in `base/icon-paths.ts`. */
+const cropPath = 'M6 2v14a2 2 0 0 0 2 2h14M18 22V8a2 2 0 0 0-2-2H2';
