@@ -21,17 +21,23 @@ export async function buildAssets() {
   const start = replaceWorkerStart((source) =>
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
-  const page = await bundle({ upload: 'src/define.ts' }, [start], licences, module);
+  const [crop, ...cropMaps] = await bundle({ 'crop-picture': cropEntry }, [], licences, module);
+  const page = await bundle(
+    { upload: 'src/define.ts' },
+    [start, keepApart(/\/crop-picture\.js$/, crop.fileName)],
+    licences,
+    module,
+  );
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
   await mkdir(assets, { recursive: true });
-  for (const { fileName, code, source } of [worker, ...workerMaps, ...page])
+  for (const { fileName, code, source } of [worker, ...workerMaps, crop, ...cropMaps, ...page])
     await write(fileName, code ?? source);
   await write('dossier.js', `import './${page[0].fileName}';\n`);
   await write('dossier.iife.js', classic);
   await write('dossier.LEGAL.txt', `${[...licences].sort().join('\n\n')}\n`);
-  await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
+  await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker, crop), null, 2)}\n`);
 }
 
 /**
@@ -46,6 +52,11 @@ const alias = {
   'js-base64': `${root}native-base64.mjs`,
 };
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
+/**
+ * The picture editor, built by itself with an Uppy of its own: sharing one would put a request and what the Dashboard
+ * needs of it into everybody's way.
+ */
+const cropEntry = 'src/lib/elements/dossier-upload-sheet/crop-picture.ts';
 const module = { format: 'es', dir: assets, sourcemap: true };
 const script = { format: 'iife', codeSplitting: false };
 
@@ -111,6 +122,14 @@ async function bundle(input, plugins, licences, options) {
   return output;
 }
 
+/** Leaves a dynamic import to a file that was built before. */
+function keepApart(specifier, fileName) {
+  return {
+    name: 'keep-apart',
+    resolveId: { filter: { id: specifier }, handler: () => ({ id: `./${fileName}`, external: true }) },
+  };
+}
+
 /** Minifies and lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
 function shrink(format) {
   return {
@@ -144,8 +163,8 @@ function collectLicences(licences) {
   };
 }
 
-function describeChunks(page, worker) {
+function describeChunks(page, ...others) {
   const stub = { file: 'dossier.js', imports: [page[0].fileName] };
-  const chunks = [...page, worker].filter(({ type }) => type === 'chunk');
+  const chunks = [...page, ...others].filter(({ type }) => type === 'chunk');
   return [stub, ...chunks.map(({ fileName, imports }) => ({ file: fileName, imports }))];
 }

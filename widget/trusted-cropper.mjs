@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
+const name = /^cropperjs$/;
 const file = /[\\/]cropperjs[\\/]dist[\\/]cropper\.esm\.js$/;
 
 /**
- * Cropper sets its elements as `innerHTML`, which a page under Trusted Types refuses. The builds make the same elements
- * of the same text by themselves; a build in which nothing changed fails.
+ * Cropper sets its elements as `innerHTML`, which a page under Trusted Types refuses. The builds take its module and
+ * make the same elements of the same text by themselves; where it does so in another way, they fail.
  */
 export const trustedCropper = {
   name: 'trusted-cropper',
-  setup({ onLoad }) {
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: name }, () => ({ path: findModule() }));
     onLoad({ filter: file }, async ({ path }) => ({ contents: replaceSink(await readFile(path, 'utf8')) }));
   },
 };
@@ -16,8 +19,13 @@ export const trustedCropper = {
 /** The same for Rolldown. */
 export const trustedCropperForRolldown = {
   name: 'trusted-cropper',
+  resolveId: { filter: { id: name }, handler: findModule },
   load: { filter: { id: file }, handler: async (id) => replaceSink(await readFile(id, 'utf8')) },
 };
+
+function findModule() {
+  return fileURLToPath(import.meta.resolve('cropperjs/dist/cropper.esm.js'));
+}
 
 function replaceSink(source) {
   const sink = 'template.innerHTML = TEMPLATE;';

@@ -108,7 +108,8 @@ export const roomTable: readonly RoomPlan[] = [
       [
         {
           name: 'crop',
-          about: 'a part of a picture chosen by hand: Uppy’s Dashboard with its image editor in a dialog of the page',
+          about:
+            'a part of a picture chosen by hand: Uppy’s Dashboard with its image editor in a dialog of the page',
           packages: ['@uppy/core', '@uppy/dashboard', '@uppy/image-editor', 'lit'],
         },
       ],

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeJpeg } from '@dossier/server-sdk/testing';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { CandidatePage } from '../walk/walk-testing/candidate-page.js';
@@ -54,6 +55,30 @@ describe.each([
     );
   });
 
+  it('crops a picture by touch and stores what was kept, without a violation', async () => {
+    const { page } = visit;
+    const buffer = await makeJpeg({ width: 1600, height: 1200, noise: 12, quality: 90 });
+    await candidate.pick(candidate.addTile('other'), [{ name: 'desk.jpg', buffer }]);
+    await candidate.sheet.getByRole('button', { name: '裁剪：desk.jpg' }).click();
+    const editor = page.getByRole('dialog', { name: '裁剪 desk.jpg' });
+    await editor.getByRole('slider', { name: '左边' }).and(page.locator(':enabled')).waitFor();
+    const stage = editor.locator('.cropper-canvas');
+    const corner = await findMiddle(editor.locator('.point-se'));
+    await drag(page, corner, await findMiddle(stage));
+    expect(Number(await editor.getByRole('slider', { name: '右边' }).inputValue())).toBeCloseTo(50, -1);
+    await editor.getByRole('button', { name: '完成裁剪' }).click();
+    await editor.waitFor({ state: 'detached' });
+    await candidate.sheet.locator('p.size.ready').waitFor();
+    await candidate.send();
+    await candidate.waitForStored('other', 2);
+    const { materials } = await candidate.readCategory('other');
+    const cropped = materials.find(({ filename }) => filename === 'desk.jpg');
+    expect(Math.abs((cropped?.width ?? 0) - 800)).toBeLessThan(40);
+    expect(Math.abs((cropped?.height ?? 0) - 600)).toBeLessThan(40);
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+    expect(visit.watch.faults).toEqual([]);
+  });
+
   it('is held to the policy', async () => {
     const refused = await visit.page.evaluate(() => {
       try {
@@ -66,6 +91,29 @@ describe.each([
     expect(refused).toBe('TypeError');
   });
 });
+
+/** Drags one finger, with a pause in the middle of the way. */
+async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  await touch('touchMove', [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }]);
+  await touch('touchMove', [to]);
+  await touch('touchEnd', []);
+  await session.detach();
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function findMiddle(locator: Locator): Promise<Point> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('nothing to touch');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 const followWorkers = `
   globalThis.startedWorkers = 0;

@@ -14,7 +14,7 @@ export const cropDialogStyles = css`
   }
   .dossier-crop[open] { display: grid; }
   .dossier-crop::backdrop { background: rgb(16 22 32 / .55); }
-  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; }
+  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; overflow-x: clip; }
   .dossier-crop-stage :is(.uppy-Root, .uppy-Dashboard, .uppy-Dashboard-inner, .uppy-Dashboard-innerWrap) { block-size: 100%; inline-size: 100%; }
   .dossier-crop .uppy-Dashboard-overlay, .dossier-crop .uppy-Dashboard-innerWrap > :not([data-uppy-paneltype='FileEditor']) { display: none; }
   .dossier-crop .uppy-DashboardContent-panel { display: flex; flex-direction: column; block-size: 100%; }
@@ -53,7 +53,7 @@ export const cropDialogStyles = css`
     inline-size: 14px; block-size: 14px; opacity: 1; background: var(--_surface); border: 3px solid var(--_accent); border-radius: 50%;
   }
   .dossier-crop .cropper-point::before, .dossier-crop .cropper-point.point-se::before {
-    position: absolute; inset: -14px; inline-size: auto; block-size: auto; content: ''; background: none; opacity: 1;
+    position: absolute; inset: -18px; inline-size: auto; block-size: auto; content: ''; background: none; opacity: 1;
   }
   .dossier-crop .cropper-point:is(.point-n, .point-s) { margin-inline-start: -7px; }
   .dossier-crop .cropper-point:is(.point-e, .point-w) { margin-block-start: -7px; }

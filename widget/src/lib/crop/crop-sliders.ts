@@ -26,11 +26,15 @@ export class CropSliders {
     this.#inputs = new Map(plans.map(({ name }, index) => [name, (rows[index] as Row).input]));
     for (const [name, input] of this.#inputs) input.addEventListener('input', () => this.#moved(name, input));
     editor.onChange(() => this.#show());
+  }
+
+  /** To be called once the picture stands. */
+  enable(): void {
+    for (const input of this.#inputs.values()) input.disabled = false;
     this.#show();
   }
 
   #moved(name: SliderPlan['name'], input: HTMLInputElement): void {
-    if (!this.editor.isReady()) return;
     if (name === 'straighten') this.editor.setSlant(Number(input.value));
     else this.editor.setEdges(moveEdge(this.editor.readEdges(), name, Number(input.value) / 100));
     this.#show();
@@ -85,7 +89,14 @@ function createRow({ name, min, max }: SliderPlan, word: string): Row {
   const caption = document.createElement('span');
   caption.textContent = word;
   const input = document.createElement('input');
-  Object.assign(input, { type: 'range', min: String(min), max: String(max), step: '1', name });
+  Object.assign(input, {
+    type: 'range',
+    min: String(min),
+    max: String(max),
+    step: '1',
+    name,
+    disabled: true,
+  });
   input.setAttribute('aria-label', word);
   const value = document.createElement('output');
   value.setAttribute('aria-hidden', 'true');

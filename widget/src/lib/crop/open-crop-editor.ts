@@ -32,6 +32,7 @@ async function edit(order: CropOrder, view: Blob, dialog: CropDialog): Promise<C
     await Promise.race([editor.ready, promise]);
     if (editor.isReady()) {
       editor.place(order.choice);
+      sliders.enable();
       room.observe(dialog.findRoom());
       dialog.focusHeading();
     }

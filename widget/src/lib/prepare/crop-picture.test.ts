@@ -5,6 +5,7 @@ import type { PictureCrop } from './picture-crop.js';
 import { makePhoneJpeg, makeScreenshotPng } from './prepare-testing/make-specimen-file.js';
 import { readCorners } from './prepare-testing/read-specimen.js';
 import type { PictureRules, QuarterTurns } from './prepared-picture.js';
+import { turnCrop } from './turn-crop.js';
 
 const rules: PictureRules = {
   formats: ['jpeg', 'png'],
@@ -79,7 +80,7 @@ describe.each(['worker', 'page'])('a part kept of a picture, on the %s', (lane) 
     const file = await makePhoneJpeg({ width: 800, height: 600, noise: 5, orientation: 6 });
     const before = (await readCorners((await prepare(file, rules, { crop: leftHalf })).blob)).split(' ');
     const turned = [...before.slice(before.length - turns), ...before.slice(0, before.length - turns)];
-    const picture = await prepare(file, rules, { crop: leftHalf, turns });
+    const picture = await prepare(file, rules, { crop: turnCrop(leftHalf, turns) });
     expect(await readCorners(picture.blob)).toBe(turned.join(' '));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cropMatrix, croppedSize, type PictureCrop, turnCrop, turnedBox } from './picture-crop.js';
+import { cropMatrix, croppedSize, type PictureCrop, turnedBox } from './picture-crop.js';
+import { turnCrop } from './turn-crop.js';
 
 const upright = { width: 400, height: 300 };
 const whole: PictureCrop = { angle: 0, left: 0, top: 0, width: 1, height: 1 };

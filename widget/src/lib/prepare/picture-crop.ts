@@ -53,20 +53,6 @@ export function cropMatrix(upright: PictureSize, crop: PictureCrop): Required<DO
   return multiply(slanted, placementMatrix({ mirrored: false, turns }, upright.width, upright.height));
 }
 
-/** The same part after quarter turns of what it shows. */
-export function turnCrop(crop: PictureCrop, turns: QuarterTurns): PictureCrop {
-  if (turns === 0) return crop;
-  const { angle, left, top, width, height } = crop;
-  const turned = {
-    angle: (angle + 90) % 360,
-    left: 1 - top - height,
-    top: left,
-    width: height,
-    height: width,
-  };
-  return turnCrop(turned, (turns - 1) as QuarterTurns);
-}
-
 /** `outer` after `inner`. */
 export function multiply(outer: DOMMatrix2DInit, inner: DOMMatrix2DInit): Required<DOMMatrix2DInit> {
   const { a = 1, b = 0, c = 0, d = 1, e = 0, f = 0 } = outer;

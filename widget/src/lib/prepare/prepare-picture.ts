@@ -1,7 +1,7 @@
 import type { CanvasKit } from './canvas-kit.js';
 import { digest } from './digest.js';
 import { keepPixels } from './keep-pixels.js';
-import { type PictureCrop, turnCrop } from './picture-crop.js';
+import type { PictureCrop } from './picture-crop.js';
 import { placePicture } from './placement.js';
 import { keptSize, type PreparationJob, type ReadyPixels } from './preparation-job.js';
 import { preparedFilename } from './prepared-filename.js';
@@ -19,7 +19,7 @@ import { remakePixels } from './remake-pixels.js';
 export interface PrepareOptions {
   /** Quarter turns that the candidate asked for, on top of the picture's own orientation. */
   readonly turns?: QuarterTurns;
-  /** The part that the candidate kept; `turns` come after it. */
+  /** The part that the candidate kept, which says how it is turned: `turns` count for the whole picture alone. */
   readonly crop?: PictureCrop | null;
   readonly signal?: AbortSignal;
 }
@@ -42,8 +42,7 @@ export async function preparePicture(
   const source = await readSource(file, kit);
   const { turns = 0, crop = null } = options;
   const placement = placePicture(source.orientation, crop === null ? turns : 0);
-  const part = crop === null ? null : turnCrop(crop, turns);
-  const job: PreparationJob = { source, placement, crop: part, rules, kit, checkAborted };
+  const job: PreparationJob = { source, placement, crop, rules, kit, checkAborted };
   checkSides(job);
   checkAborted();
   const pixels = (await keepPixels(job)) ?? (await remakePixels(job));

@@ -12,13 +12,11 @@ import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
-import { DossierComparison } from '../dossier-comparison/dossier-comparison.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
-import { CropController } from './crop-controller.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
-import { loadHint } from './load-hint.js';
+import { loadComparison, loadHint } from './load-sheet-elements.js';
 import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
 import { renderTrayPicture } from './render-tray-picture.js';
@@ -34,7 +32,6 @@ export class DossierUploadSheet extends LitElement {
   static readonly innerElements = {
     'dossier-dialog': DossierDialog,
     'dossier-picture': DossierPicture,
-    'dossier-comparison': DossierComparison,
   };
   static override readonly styles = [
     resetStyles,
@@ -74,10 +71,8 @@ export class DossierUploadSheet extends LitElement {
     () => this.#trayChanged(),
   );
   readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
-  readonly #crop = new CropController(this, this.#tray, (text, isComplaint) => {
-    if (isComplaint) this._complaint = text;
-    else this.#announcer.announce(text);
-  });
+  /** Aborting it closes the picture editor; null while that is closed. */
+  #cropping: AbortController | null = null;
   /** The picture whose place the next picked file takes, or ''. */
   #replacedId = '';
 
@@ -108,6 +103,7 @@ export class DossierUploadSheet extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('category') || this.category !== null) return;
+    this.#cropping?.abort();
     this.#tray.clear();
     this.#forget();
   }
@@ -117,6 +113,7 @@ export class DossierUploadSheet extends LitElement {
   }
 
   override disconnectedCallback(): void {
+    this.#cropping?.abort();
     this.#tray.clear();
     super.disconnectedCallback();
   }
@@ -173,7 +170,7 @@ export class DossierUploadSheet extends LitElement {
           (picture) =>
             renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), {
               rotate: this.#rotate,
-              crop: this.#crop.open,
+              crop: this.#crop,
               another: this.#another,
               remove: this.#remove,
               compare: this.#compare,
@@ -294,7 +291,28 @@ export class DossierUploadSheet extends LitElement {
     );
   };
 
-  readonly #compare = (id: string): void => {
+  readonly #crop = async (id: string): Promise<void> => {
+    const picture = this.#tray.find(id);
+    if (picture === null || this.#cropping !== null) return;
+    this.#cropping = new AbortController();
+    const { signal } = this.#cropping;
+    const { text } = this.context;
+    this._complaint = '';
+    this.#announcer.announce(text('crop.opening'));
+    try {
+      const { cropPicture } = await import('./crop-picture.js');
+      this.#announcer.announce('');
+      const choice = await cropPicture(this, picture, signal);
+      if (choice !== null && this.category !== null) this.#tray.crop(id, choice, this.category);
+    } catch {
+      if (!signal.aborted) this._complaint = text('crop.failed');
+    }
+    this.#cropping = null;
+    if (!signal.aborted) void focusAfterUpdate(this, `#picked-${id} .crop`, `#picked-${id} .button`, '#pick');
+  };
+
+  readonly #compare = async (id: string): Promise<void> => {
+    await loadComparison();
     this._comparedId = id;
   };
 

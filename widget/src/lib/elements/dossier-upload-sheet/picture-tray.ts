@@ -1,7 +1,8 @@
 import type { CropChoice } from '../../crop/crop-order.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
-import { type PictureCrop, turnCrop } from '../../prepare/picture-crop.js';
+import type { PictureCrop } from '../../prepare/picture-crop.js';
 import type { PictureRules, PreparedPicture, QuarterTurns } from '../../prepare/prepared-picture.js';
+import { turnCrop } from '../../prepare/turn-crop.js';
 import type { AnyProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
 

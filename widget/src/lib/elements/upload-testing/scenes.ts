@@ -322,7 +322,7 @@ export async function openCrop(element: DossierUpload): Promise<HTMLDialogElemen
   find(element, 'dossier-upload-sheet', '.crop').click();
   for (let round = 0; round < 100; round += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    if (document.querySelector('.dossier-crop .dossier-crop-slider') !== null) break;
+    if (document.querySelector('.dossier-crop-slider input:enabled') !== null) break;
   }
   return document.querySelector('dialog.dossier-crop') as HTMLDialogElement;
 }
