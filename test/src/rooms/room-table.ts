@@ -110,7 +110,7 @@ export const roomTable: readonly RoomPlan[] = [
           name: 'crop',
           about:
             'a part of a picture chosen by hand: Uppy’s Dashboard with its image editor in a dialog of the page',
-          packages: ['@uppy/core', '@uppy/dashboard', '@uppy/image-editor', 'lit'],
+          packages: ['@uppy/core', '@uppy/dashboard', '@uppy/image-editor'],
         },
       ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],

@@ -30,7 +30,7 @@ export function openCropDialog({ words, near, lang }: CropOrder): CropDialog {
   stage.className = 'dossier-crop-stage';
   root.append(stage);
   copyTokens(near, root);
-  const releaseStyles = adoptPageStyles([editorStyles, cropDialogStyles.cssText]);
+  const releaseStyles = adoptPageStyles([editorStyles, cropDialogStyles]);
   // The native dialog keeps the focus by itself: the Dashboard would shut the sliders out.
   root.addEventListener('keydown', (event) => event.key === 'Tab' && event.stopPropagation(), true);
   document.body.append(root);
