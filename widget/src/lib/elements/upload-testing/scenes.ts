@@ -320,7 +320,7 @@ function digestName(name: string): string {
 /** Opens the picture editor on the first picture of the sheet, and waits until it stands in the page. */
 export async function openCrop(element: DossierUpload): Promise<HTMLDialogElement> {
   find(element, 'dossier-upload-sheet', '.crop').click();
-  for (let round = 0; round < 100; round += 1) {
+  for (let round = 0; round < 400; round += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     if (document.querySelector('.dossier-crop-slider input:enabled') !== null) break;
   }
