@@ -21,10 +21,21 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{server-sdk,demo,test,docs}/dist/**/*.test.js'],
+          exclude: ['test/dist/engines/**', '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           teardownTimeout: 10_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        // `npm run test:engines`: Firefox, WebKitGTK and Chromium, one after the other.
+        test: {
+          name: 'engines',
+          include: ['test/dist/engines/**/*.test.js'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
         },
       },
       {

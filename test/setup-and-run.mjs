@@ -5,7 +5,6 @@ import { installMissing } from '../demo/setup/install-missing.mjs';
 import { removeStale } from '../demo/setup/remove-stale.mjs';
 import { runCommand } from '../demo/setup/run-command.mjs';
 import { printStop } from '../demo/setup/stop-sentence.mjs';
-import { setUpBrowser } from './setup-browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'test', 'output');
@@ -16,16 +15,17 @@ const buildSteps = [
   { name: 'widget bundle', args: ['build.mjs'], cwd: join(root, 'widget') },
 ];
 const lintStep = { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'] };
-/** Projects of `vitest.config.ts`, in this order. */
-const projects = ['node', 'session', 'widget'];
 
-/** Everything behind `npm test`, on a Node that is new enough. */
-export async function setUpAndRun() {
+/**
+ * Sets up what is missing, builds, and runs `projects` of `vitest.config.ts` in this order; on a Node that is new enough.
+ * The last line is the sum.
+ */
+export async function setUpAndRun({ projects, setUp, lints = true }) {
   const sum = { passed: 0, failed: 0 };
   try {
     await installMissing(root);
-    await setUpBrowser();
-    await runAll(sum);
+    await setUp();
+    await runAll(sum, projects, lints);
   } catch (error) {
     printStop(error);
     sum.failed += 1;
@@ -34,13 +34,13 @@ export async function setUpAndRun() {
   process.exitCode = sum.failed === 0 ? 0 : 1;
 }
 
-async function runAll(sum) {
+async function runAll(sum, projects, lints) {
   for (const workspace of ['server-sdk', 'widget', 'demo', 'docs', 'test'])
     removeStale(join(root, workspace));
   for (const step of buildSteps) {
     if (!(await runStep(step, sum))) return;
   }
-  await runStep(lintStep, sum);
+  if (lints) await runStep(lintStep, sum);
   for (const project of projects) await runProject(project, sum);
 }
 

@@ -27,7 +27,7 @@ const packages = ['chromium', 'fonts-noto-cjk', 'fontconfig'];
  * for the tests; throws a `StopSentence` that says what to install.
  */
 export async function setUpBrowser() {
-  if (!isReady() && canInstall()) await install();
+  if (!isReady() && canInstallPackages()) await installPackages(packages);
   const chromium = findChromium();
   if (chromium === null) {
     throw new StopSentence(
@@ -62,11 +62,13 @@ function hasChineseFont() {
   return status === 0 && stdout.trim() !== '';
 }
 
-function canInstall() {
+/** Root on a Debian. */
+export function canInstallPackages() {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version') && hasProgram('apt-get');
 }
 
-function hasProgram(name) {
+/** Whether a program is in the path and starts. */
+export function hasProgram(name) {
   try {
     execFileSync(name, ['--version'], { stdio: 'ignore' });
     return true;
@@ -75,16 +77,17 @@ function hasProgram(name) {
   }
 }
 
-async function install() {
-  console.log(`Installing ${packages.join(', ')} …`);
+/** Debian's packages by their names; throws a `StopSentence` when apt-get fails. */
+export async function installPackages(names) {
+  console.log(`Installing ${names.join(', ')} …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const updated = await runCommand('apt-get', ['update', '-q'], { env });
   const installed = await runCommand(
     'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', ...packages],
+    ['install', '-y', '-q', '--no-install-recommends', ...names],
     { env },
   );
   if (updated !== 0 || installed !== 0) {
-    throw new StopSentence(`apt-get could not install ${packages.join(', ')}: see its lines above.`);
+    throw new StopSentence(`apt-get could not install ${names.join(', ')}: see its lines above.`);
   }
 }

@@ -1,10 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { minify as swc } from '@swc/core';
+import { transform as esbuild } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { cssTextForRolldown } from './css-text.mjs';
+import { listNames } from './drop-uncalled.mjs';
+import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
+import { numberMessages } from './number-messages.mjs';
+import { plainNamespaces, withoutHelper } from './plain-namespaces.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
+import { slimPackages } from './slim-packages.mjs';
 import { trustedCropperForRolldown } from './trusted-cropper.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -21,13 +27,10 @@ export async function buildAssets() {
   const start = replaceWorkerStart((source) =>
     source.replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`),
   );
-  const [crop, ...cropMaps] = await bundle({ 'crop-picture': cropEntry }, [], licences, module);
-  const page = await bundle(
-    { upload: 'src/define.ts' },
-    [start, keepApart(/\/crop-picture\.js$/, crop.fileName)],
-    licences,
-    module,
-  );
+  const numbered = await numberMessages();
+  const [crop, ...cropMaps] = await bundle({ 'crop-picture': cropEntry }, [numbered], licences, module);
+  const apart = keepApart(/\/crop-picture\.js$/, crop.fileName);
+  const page = await bundlePage([start, inlineIcons, numbered, apart], licences);
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
@@ -40,25 +43,89 @@ export async function buildAssets() {
   await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker, crop), null, 2)}\n`);
 }
 
+/** Bundles until nothing more falls away: what nobody calls any more may have been the last to call something else. */
+async function bundlePage(plugins, licences) {
+  const entry = { upload: 'src/define.ts' };
+  let names = null;
+  for (let before = -1; ; before = sizeOf(names)) {
+    const built = await bundle(entry, [...plugins, slimPackages(names, false)], licences, plain);
+    const chunks = built.filter(({ type }) => type === 'chunk');
+    names = listNames(...chunks.map(({ code }) => code));
+    if (sizeOf(names) !== before) continue;
+    const codeSplitting = groupModules(chunks);
+    return bundle(entry, [...plugins, slimPackages(names, true)], licences, { ...module, codeSplitting });
+  }
+}
+
+function sizeOf({ said, emitted, heard }) {
+  return said.size + emitted.size + heard.size;
+}
+
 /**
  * tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. The Dashboard
  * without what it loads and we never open.
  */
 const alias = {
-  '@uppy/core/provider-views': `${root}no-providers.mjs`,
-  '@uppy/thumbnail-generator': `${root}no-thumbnails.mjs`,
-  'tus-js-client': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
-  'url-parse': `${root}native-url.mjs`,
-  'js-base64': `${root}native-base64.mjs`,
+  '@uppy/core/provider-views': `${root}stand-ins/provider-views.mjs`,
+  '@uppy/thumbnail-generator': `${root}stand-ins/thumbnail-generator.mjs`,
+  'tus-js-client$': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
+  'url-parse': `${root}stand-ins/url-parse.mjs`,
+  'js-base64': `${root}stand-ins/js-base64.mjs`,
 };
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
 /**
- * The picture editor, built by itself with an Uppy of its own: sharing one would put a request and what the Dashboard
- * needs of it into everybody's way.
+ * The picture editor, built by itself with a whole Uppy of its own: the page's is cut down to what sending needs, and
+ * sharing one would put what the Dashboard needs of it into everybody's way.
  */
 const cropEntry = 'src/lib/elements/dossier-upload-sheet/crop-picture.ts';
-const module = { format: 'es', dir: assets, sourcemap: true };
+const module = {
+  format: 'es',
+  dir: assets,
+  sourcemap: true,
+};
+/** To be read, not served. */
+const plain = { format: 'es', dir: assets };
 const script = { format: 'iife', codeSplitting: false };
+
+/**
+ * What always loads together is one file: text compresses best as a whole. Each group is what its entries reach at once,
+ * less what the groups before it have; the rest is left to the bundler.
+ */
+const groups = {
+  upload: ['src/define.ts'],
+  pictures: ['src/lib/elements/dossier-upload/pictures-part.ts'],
+  main: ['src/lib/elements/dossier-upload/main-part.ts', 'src/lib/session/candidate-changes.ts'],
+};
+
+/** Reads from a first, ungrouped bundle which modules each group has: the bundler has dropped there what nobody uses. */
+function groupModules(chunks) {
+  const groupOf = new Map();
+  const chunkOf = (file) => chunks.find(({ fileName }) => fileName === file);
+  const follow = (chunk, name, seen) => {
+    if (chunk === undefined || seen.has(chunk)) return;
+    seen.add(chunk);
+    for (const id of chunk.moduleIds) if (!groupOf.has(id)) groupOf.set(id, name);
+    for (const file of chunk.imports) follow(chunkOf(file), name, seen);
+  };
+  for (const [name, entries] of Object.entries(groups)) {
+    for (const entry of entries) {
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(`${root}${entry}`));
+      if (chunk === undefined) throw new Error(`no chunk has ${entry}`);
+      follow(chunk, name, new Set());
+    }
+  }
+  // The bundler's own helper, which makes a module of what another chunk holds: only these two need it.
+  groupOf.set('\0rolldown/runtime.js', 'pictures');
+  return {
+    groups: [
+      {
+        name: (id) => groupOf.get(id) ?? null,
+        debugName: 'loads together',
+        includeDependenciesRecursively: false,
+      },
+    ],
+  };
+}
 
 /** One classic script, the worker's inside it as a string. */
 async function bundleClassic(licences) {
@@ -106,20 +173,20 @@ async function bundle(input, plugins, licences, options) {
       trustedCropperForRolldown,
       minifyTemplates,
       collectLicences(licences),
-      shrink(options.format),
+      ...(options === plain ? [] : [plainNamespaces, lower(options.format), shrink(options.format)]),
     ],
     logLevel: 'warn',
   });
   const names = '[name]-[hash].js';
   const { output } = await built.generate({
     // Printed without blanks; the rest is done by esbuild.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: options !== plain && { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     hashCharacters: 'base36',
     entryFileNames: names,
     chunkFileNames: names,
     ...options,
   });
-  return output;
+  return withoutHelper(output);
 }
 
 /** Leaves a dynamic import to a file that was built before. */
@@ -130,12 +197,12 @@ function keepApart(specifier, fileName) {
   };
 }
 
-/** Minifies and lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
-function shrink(format) {
+/** Lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
+function lower(format) {
   return {
-    name: 'shrink',
-    async renderChunk(code) {
-      const { code: small, map } = await transform(code, {
+    name: 'lower',
+    async renderChunk(source) {
+      const { code, map } = await esbuild(source, {
         target: ['chrome100', 'safari15.4', 'firefox100'],
         format: format === 'es' ? 'esm' : undefined,
         minify: true,
@@ -143,7 +210,24 @@ function shrink(format) {
         legalComments: 'none',
         sourcemap: format === 'es',
       });
-      return { code: small, map: map === '' ? null : map };
+      return { code, map: map === '' ? null : map };
+    },
+  };
+}
+
+/** Minifies what esbuild leaves: functions that are called once, variables that are read once. */
+function shrink(format) {
+  return {
+    name: 'shrink',
+    async renderChunk(source) {
+      const { code, map } = await swc(source, {
+        module: format === 'es',
+        compress: { passes: 3, toplevel: true, keep_fargs: false },
+        mangle: { toplevel: true },
+        format: { ecma: 2020 },
+        sourceMap: format === 'es',
+      });
+      return { code, map: map ?? null };
     },
   };
 }

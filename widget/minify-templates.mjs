@@ -1,4 +1,6 @@
 import { parseAst } from 'rolldown/parseAst';
+import { applyEdits } from './apply-edits.mjs';
+import { walkAst } from './walk-ast.mjs';
 
 /**
  * Takes comments and needless whitespace out of `css` and `html` templates, which a minifier of scripts leaves as they
@@ -10,11 +12,11 @@ export const minifyTemplates = {
     filter: { id: /\/widget\/src\/.*\.ts$/ },
     handler(code) {
       const edits = [];
-      walk(parseAst(code, { lang: 'ts' }), ({ type, tag, quasi }) => {
+      walkAst(parseAst(code, { lang: 'ts' }), ({ type, tag, quasi }) => {
         const minify = type === 'TaggedTemplateExpression' ? minifiers[tag.name] : undefined;
         if (minify)
           edits.push(
-            ...quasi.quasis.map(({ start, value }) => ({ start: start + 1, raw: value.raw, minify })),
+            ...quasi.quasis.map(({ start, value }) => editQuasi(code, start + 1, value.raw, minify)),
           );
       });
       if (edits.length === 0) return null;
@@ -22,6 +24,12 @@ export const minifyTemplates = {
     },
   },
 };
+
+function editQuasi(code, start, raw, minify) {
+  const end = start + raw.length;
+  if (code.slice(start, end) !== raw) throw new Error('a template is not where it was parsed');
+  return { start, end, text: minify(raw) };
+}
 
 /** Exported for its test. */
 export function minifyCss(css) {
@@ -41,23 +49,3 @@ function minifyHtml(html) {
 }
 
 const minifiers = { css: minifyCss, html: minifyHtml };
-
-function walk(node, visit) {
-  if (node === null || typeof node !== 'object') return;
-  if (Array.isArray(node)) {
-    for (const one of node) walk(one, visit);
-    return;
-  }
-  if (typeof node.type === 'string') visit(node);
-  for (const value of Object.values(node)) walk(value, visit);
-}
-
-function applyEdits(code, edits) {
-  let result = code;
-  for (const { start, raw, minify } of edits.sort((a, b) => b.start - a.start)) {
-    if (result.slice(start, start + raw.length) !== raw)
-      throw new Error('a template is not where it was parsed');
-    result = result.slice(0, start) + minify(raw) + result.slice(start + raw.length);
-  }
-  return result;
-}

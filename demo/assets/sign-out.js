@@ -5,7 +5,10 @@ for (const form of document.querySelectorAll('form[data-sign-out]')) {
   });
 }
 
-// The session ended somewhere else, or ran out: back to the sign-in.
+// The session ended somewhere else, or ran out. The upload page stays, without the person's name: it holds pictures
+// that are not uploaded yet, and offers to sign in beside it. The desk goes back to the sign-in.
 document.addEventListener('dossier-signed-out', (event) => {
-  if (!event.detail?.requested) location.assign('/login');
+  if (event.detail?.requested) return;
+  if (event.target.localName === 'dossier-review') location.assign('/login');
+  else document.querySelector('.account .who')?.remove();
 });

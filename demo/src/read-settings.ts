@@ -5,13 +5,20 @@ import type { DemoOptions } from './start-demo.js';
 
 const ownFolder = fileURLToPath(new URL('../.data', import.meta.url));
 
-/** What `PORT`, `HOST` and `DATA_DIR` say, with their defaults. */
+/** What `PORT`, `HOST`, `DATA_DIR` and `SESSION_MINUTES` say, with their defaults. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): DemoOptions {
   return {
     host: environment.HOST || '127.0.0.1',
     port: readPort(environment.PORT || '3000'),
     dataDirectory: resolve(environment.DATA_DIR || ownFolder),
+    sessionIdleMs: readMinutes(environment.SESSION_MINUTES || '30') * 60_000,
   };
+}
+
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && minutes > 0 && minutes <= 720) return minutes;
+  throw new CannotStart(`SESSION_MINUTES=${text} is no time: it is a number of minutes, up to 720.`);
 }
 
 function readPort(text: string): number {

@@ -41,7 +41,9 @@ describe('the site', () => {
     const upload = await read('/upload', candidate);
     expect(await upload.text()).toContain('<dossier-upload endpoint="/dossier" lang="zh-CN">');
     expect(upload.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await (await read('/upload?lang=en', candidate)).text()).toContain('lang="en"></dossier-upload>');
+    expect(await (await read('/upload?lang=en', candidate)).text()).toContain(
+      'endpoint="/dossier" lang="en">',
+    );
     expect(await (await read('/desk', staff)).text()).toContain('<dossier-review');
     expect((await read('/desk', candidate)).headers.get('location')).toBe('/registration');
     expect((await read('/upload', staff)).headers.get('location')).toBe('/desk');
@@ -107,7 +109,12 @@ describe('starting', () => {
       host: '::',
       port: 8080,
       dataDirectory: '/srv/x',
+      sessionIdleMs: 1_800_000,
     });
+    expect(readSettings({ SESSION_MINUTES: '2.5' })).toMatchObject({ sessionIdleMs: 150_000 });
+    for (const wrong of ['0', '-1', 'soon', '721', '1e2', '.5']) {
+      expect(() => readSettings({ SESSION_MINUTES: wrong })).toThrow(CannotStart);
+    }
     expect(() => readSettings({ PORT: '80x' })).toThrow(CannotStart);
     expect(() => readSettings({ PORT: '65536' })).toThrow(CannotStart);
   });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Dossier, hardenServer } from '@dossier/server-sdk';
 import { addDemoAccounts } from './accounts/add-demo-accounts.js';
+import { createSessions } from './accounts/sessions.js';
 import { closeServer } from './close-server.js';
 import { type DossierOverrides, openDemoDossier } from './dossier/open-demo-dossier.js';
 import { listen } from './listen.js';
@@ -16,6 +17,8 @@ export interface DemoOptions {
   readonly port: number;
   /** Holds everything the demo keeps; made when it is missing. */
   readonly dataDirectory: string;
+  /** How long a session lasts that nobody uses, milliseconds; half an hour when absent. */
+  readonly sessionIdleMs?: number;
   /** Options of Dossier to set differently, for tests. */
   readonly dossier?: DossierOverrides;
 }
@@ -34,8 +37,9 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   prepareFolder(options.dataDirectory);
   const store = openDemoStore(join(options.dataDirectory, 'site.sqlite'));
   await addDemoAccounts(store);
-  const dossier = await openDemoDossier(store, options.dataDirectory, options.dossier);
-  const server = createServer(createSite(store, dossier).callback());
+  const sessions = createSessions(store, options.sessionIdleMs);
+  const dossier = await openDemoDossier(store, sessions, options.dataDirectory, options.dossier);
+  const server = createServer(createSite(store, sessions, dossier).callback());
   hardenServer(server, { prefix: dossierPrefix });
   const letGo = async () => {
     await dossier.close();

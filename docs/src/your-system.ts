@@ -1,4 +1,4 @@
-import type { Principal } from '@dossier/server-sdk';
+import type { Candidate, Principal } from '@dossier/server-sdk';
 
 /** Stands for your own sessions: whom a cookie belongs to, in Dossier's words. */
 export async function findSession(cookie: string | undefined): Promise<Principal | null> {
@@ -6,6 +6,21 @@ export async function findSession(cookie: string | undefined): Promise<Principal
   return {
     candidate: { id: '4711', name: '考生甲', site: 'site-1', region: 'region-1', version: '1' },
   };
+}
+
+/** Stands for your own sessions that end when nobody uses them: looks one up without using it. */
+export async function readSession(
+  cookie: string | undefined,
+): Promise<{ readonly candidate: Candidate; readonly expiresAt: number } | null> {
+  const principal = await findSession(cookie);
+  if (principal === null || !('candidate' in principal)) return null;
+  return { candidate: principal.candidate, expiresAt: Date.now() + 600_000 };
+}
+
+/** The same, and prolongs it. */
+export async function useSession(cookie: string | undefined): ReturnType<typeof readSession> {
+  const session = await readSession(cookie);
+  return session === null ? null : { ...session, expiresAt: Date.now() + 1_800_000 };
 }
 
 /** Stands for your own SMS service. */

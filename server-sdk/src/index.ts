@@ -17,7 +17,7 @@ export type {
   HookAnswer,
   ReviewHooks,
 } from './lib/hooks/review.js';
-export type { Application, Material } from './lib/model/application-record.js';
+export type { Application, KnownApplication, Material } from './lib/model/application-record.js';
 export type { Candidate } from './lib/model/candidate.js';
 export type { CategoryOptions, PictureFormat } from './lib/model/category.js';
 export type { LocalizedText } from './lib/model/localized-text.js';

@@ -1,4 +1,5 @@
 export { defineElement, type ElementClass } from './lib/base/define-element.js';
+export type { GetToken } from './lib/client/token-source.js';
 export { DossierReview } from './lib/elements/dossier-review/dossier-review.js';
 export { DossierUpload } from './lib/elements/dossier-upload/dossier-upload.js';
 export type { UploadMessageKey, UploadMessages } from './lib/elements/dossier-upload/upload-message-key.js';

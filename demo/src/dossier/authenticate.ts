@@ -1,13 +1,16 @@
 import type { HostRequest, Principal } from '@dossier/server-sdk';
 import type { CandidateAccount, StaffAccount } from '../accounts/account.js';
-import { findAccount } from '../accounts/sessions.js';
-import type { DemoStore } from '../store/demo-store.js';
+import type { Sessions } from '../accounts/sessions.js';
 
-/** The auth hook: whose session of ours the request carries, in Dossier's words. */
-export function authenticate(store: DemoStore, request: HostRequest): Principal | null {
-  const account = findAccount(store, request.headers.cookie);
-  if (account === null) return null;
-  return account.role === 'candidate' ? describeCandidate(account) : describeReviewer(account);
+/** The auth hook: whose session of ours the request carries, in Dossier's words, and when it ends. */
+export function authenticate(sessions: Sessions, { headers }: HostRequest): Principal | null {
+  // What an open page asks by itself must not keep a session alive that nobody uses.
+  const isBackground = headers['dossier-background'] !== undefined;
+  const found = sessions.find(headers.cookie, { isBackground });
+  if (found === null) return null;
+  const { account, expiresAt } = found;
+  const principal = account.role === 'candidate' ? describeCandidate(account) : describeReviewer(account);
+  return { ...principal, expiresAt };
 }
 
 function describeCandidate({ id, name, registration }: CandidateAccount): Principal {

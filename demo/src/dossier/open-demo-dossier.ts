@@ -3,6 +3,7 @@ import { createDossier, type Dossier, type DossierOptions } from '@dossier/serve
 import { fileStorage } from '@dossier/server-sdk/file-storage';
 import { sqlite } from '@dossier/server-sdk/sqlite';
 import { pino } from 'pino';
+import type { Sessions } from '../accounts/sessions.js';
 import type { DemoStore } from '../store/demo-store.js';
 import { authenticate } from './authenticate.js';
 import { demoCategories } from './demo-categories.js';
@@ -17,6 +18,7 @@ export type DossierOverrides = Partial<DossierOptions>;
  */
 export function openDemoDossier(
   store: DemoStore,
+  sessions: Sessions,
   dataDirectory: string,
   overrides: DossierOverrides = {},
 ): Promise<Dossier> {
@@ -24,7 +26,7 @@ export function openDemoDossier(
     programme: demoProgramme(Date.now()),
     categories: demoCategories,
     stages: demoStages,
-    auth: { authenticate: (request) => authenticate(store, request) },
+    auth: { authenticate: (request) => authenticate(sessions, request) },
     notify: {
       send: (notice) =>
         store.addSms({

@@ -2,6 +2,7 @@ import type { Dossier } from '@dossier/server-sdk';
 import { dossierKoa } from '@dossier/server-sdk/koa';
 import Router from '@koa/router';
 import Koa from 'koa';
+import type { Sessions } from '../accounts/sessions.js';
 import { messagePage } from '../pages/message-page.js';
 import type { DemoStore } from '../store/demo-store.js';
 import { checkOrigin } from './check-origin.js';
@@ -15,15 +16,15 @@ import { addSignInRoutes } from './sign-in-routes.js';
 export const dossierPrefix = '/dossier';
 
 /** The registration site, with Dossier mounted in it. */
-export function createSite(store: DemoStore, dossier: Dossier): Koa {
+export function createSite(store: DemoStore, sessions: Sessions, dossier: Dossier): Koa {
   const router = new Router();
-  addSignInRoutes(router, store);
+  addSignInRoutes(router, store, sessions);
   addPageRoutes(router, store);
   const site = new Koa();
   site.use(dossierKoa(dossier, { prefix: dossierPrefix }));
   site.use(securityHeaders);
   site.use(serveFiles());
-  site.use(sessionState(store));
+  site.use(sessionState(sessions));
   site.use(checkOrigin);
   site.use(router.routes());
   site.use((ctx) => {

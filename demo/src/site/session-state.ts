@@ -1,12 +1,11 @@
 import type { Context, Middleware } from 'koa';
 import type { Account, CandidateAccount, StaffAccount } from '../accounts/account.js';
-import { findAccount } from '../accounts/sessions.js';
-import type { DemoStore } from '../store/demo-store.js';
+import type { Sessions } from '../accounts/sessions.js';
 
-/** Finds out who is signed in, for the routes behind it. */
-export function sessionState(store: DemoStore): Middleware {
+/** Finds out who is signed in, for the routes behind it; going from page to page uses the session. */
+export function sessionState(sessions: Sessions): Middleware {
   return async (ctx, next) => {
-    ctx.state.account = findAccount(store, ctx.get('cookie'));
+    ctx.state.account = sessions.find(ctx.get('cookie'), { isBackground: false })?.account ?? null;
     await next();
   };
 }

@@ -6,8 +6,10 @@ const schema = `
   CREATE TABLE IF NOT EXISTS account (
     id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE, password_hash TEXT NOT NULL, data TEXT NOT NULL
   );
-  CREATE TABLE IF NOT EXISTS session (
-    token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), expires_at INTEGER NOT NULL
+  DROP TABLE IF EXISTS session;
+  CREATE TABLE IF NOT EXISTS idle_session (
+    token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), expires_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL
   );
   CREATE TABLE IF NOT EXISTS sms (
     id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL, phone TEXT NOT NULL, text TEXT NOT NULL,
@@ -56,19 +58,27 @@ function accountRows(database: DatabaseSyncInstance) {
 }
 
 function sessionRows(database: DatabaseSyncInstance) {
-  const add = database.prepare('INSERT INTO session VALUES (?, ?, ?)');
+  const add = database.prepare('INSERT INTO idle_session VALUES (?, ?, ?, ?)');
   const find = database.prepare(
-    'SELECT data FROM session JOIN account ON account.id = account_id WHERE token_hash = ? AND expires_at > ?',
+    'SELECT data, expires_at FROM idle_session JOIN account ON account.id = account_id WHERE token_hash = ? AND expires_at > ?',
   );
-  const remove = database.prepare('DELETE FROM session WHERE token_hash = ?');
-  const sweep = database.prepare('DELETE FROM session WHERE expires_at <= ?');
+  const prolong = database.prepare(
+    'UPDATE idle_session SET expires_at = max(expires_at, min(?, ends_at)) WHERE token_hash = ? AND expires_at > ?',
+  );
+  const remove = database.prepare('DELETE FROM idle_session WHERE token_hash = ?');
+  const sweep = database.prepare('DELETE FROM idle_session WHERE expires_at <= ?');
   return {
-    addSession: (tokenHash, accountId, expiresAt) => {
-      add.run(tokenHash, accountId, expiresAt);
+    addSession: (tokenHash, accountId, { expiresAt, endsAt }) => {
+      add.run(tokenHash, accountId, expiresAt, endsAt);
+    },
+    prolongSession: (tokenHash, now, expiresAt) => {
+      prolong.run(expiresAt, tokenHash, now);
     },
     findSession: (tokenHash, now) => {
       const row = find.get(tokenHash, now) as Row | undefined;
-      return row === undefined ? null : parseAccount(row.data);
+      return row === undefined
+        ? null
+        : { account: parseAccount(row.data), expiresAt: Number(row.expires_at) };
     },
     removeSession: (tokenHash) => {
       remove.run(tokenHash);

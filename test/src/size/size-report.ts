@@ -33,6 +33,11 @@ export async function createSizeReport(): Promise<SizeReport> {
     peers: await weighPeers(),
     targets: [
       judge('first load, without the catalogue', 20_000, widget.firstLoad),
+      judge(
+        'first load of a page with pictures, without the catalogue',
+        20_000,
+        widget.firstLoadWithPictures,
+      ),
       judge('whole main job, with the zh-CN catalogue and the worker', 50_000, widget.mainJob),
     ],
   };

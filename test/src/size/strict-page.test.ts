@@ -6,13 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { CandidatePage } from '../walk/walk-testing/candidate-page.js';
 import { startWalk, type Visit, type Walk } from '../walk/walk-testing/start-walk.js';
-import { mainJob, withoutHash } from './weigh-widget.js';
 
 /** Pages that allow what `docs/embedding.md` names and nothing else; every violation is a fault of the visit. */
 describe.each([
   { build: 'module', tag: '<script type="module" src="/dossier/assets/dossier.js"></script>' },
   { build: 'classic', tag: '<script defer src="/dossier/assets/dossier.iife.js"></script>' },
-])('the $build build on a strict page', ({ build, tag }) => {
+])('the $build build on a strict page', ({ tag }) => {
   let walk: Walk;
   let visit: Visit;
   let candidate: CandidatePage;
@@ -30,7 +29,6 @@ describe.each([
     candidate = new CandidatePage(visit.page, walk.folder);
     await candidate.enter('kaosheng2');
     await candidate.addTile('other').waitFor();
-    visit.watch.requests.length = 0;
     await visit.page.goto('/strict');
   }, 60_000);
   afterAll(() => walk?.close());
@@ -42,17 +40,6 @@ describe.each([
     expect((await candidate.readCategory('other')).used).toBe(1);
     expect(await visit.page.evaluate('globalThis.startedWorkers')).toBe(1);
     expect(visit.watch.faults).toEqual([]);
-  });
-
-  it('loads the files that are weighed as the main job and no others', () => {
-    const loaded = visit.watch.requests
-      .map((request) => new URL(request.url()).pathname)
-      .filter((path) => path.startsWith('/dossier/assets/'))
-      .map((path) => withoutHash(path.slice('/dossier/assets/'.length)).replace(/\.js$/, ''));
-    const shared = ['upload', 'dossier-dialog'];
-    expect([...new Set(loaded)].sort()).toEqual(
-      build === 'module' ? [...mainJob, ...shared].sort() : ['dossier.iife'],
-    );
   });
 
   it('crops a picture by touch and stores what was kept, without a violation', async () => {

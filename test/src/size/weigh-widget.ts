@@ -1,63 +1,59 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { addWeights, measureBytes, type Weight } from './measure-bytes.js';
+import { type RecordedLoads, recordLoads } from './record-loads.js';
 
-/** The built widget, weighed. */
+/** The built widget, weighed by what a browser loads of it. */
 export interface WidgetWeight {
   readonly files: Readonly<Record<string, Weight>>;
-  /** What the script tag loads before the page can be read, without words. */
+  /** Names without their hashes, for each way that was walked. */
+  readonly loads: RecordedLoads;
+  /** What the script tag loads before a first visit's page can be read, without words. */
   readonly firstLoad: Weight;
+  /** The same for a page with pictures. */
+  readonly firstLoadWithPictures: Weight;
   /** The words that a page in Chinese needs beside it. */
   readonly catalogue: Weight;
-  /** First load, catalogue, dialogs, preparation and transfer: all that a candidate's walk loads. */
+  /** All that a candidate's way from the first visit to the submission loads, words and worker included. */
   readonly mainJob: Weight;
   /** The classic build, everything in one file. */
   readonly classic: Weight;
 }
 
-/** Weighs `widget/dist/assets` by the imports written down in `widget/dist/chunks.json`. */
+/** Weighs every file of `widget/dist/assets`, and adds up those that a real browser asked for. */
 export async function weighWidget(): Promise<WidgetWeight> {
-  const dist = join(repositoryRoot, 'widget/dist');
-  const chunks = JSON.parse(await readFile(join(dist, 'chunks.json'), 'utf8')) as Chunk[];
+  const assets = join(repositoryRoot, 'widget/dist/assets');
   const weights = new Map<string, Weight>();
-  for (const { file } of chunks) {
-    weights.set(file, measureBytes(await readFile(join(dist, 'assets', file))));
+  for (const file of (await readdir(assets)).filter((name) => name.endsWith('.js'))) {
+    weights.set(file, measureBytes(await readFile(join(assets, file))));
   }
-  const weigh = (names: readonly string[]) =>
-    addWeights([...closure(names, chunks)].map((file) => weights.get(file) as Weight));
+  const weigh = (files: readonly string[]) =>
+    addWeights(
+      files.map((file) => {
+        const weight = weights.get(file);
+        if (weight === undefined) throw new Error(`the browser loaded ${file}, which was not built`);
+        return weight;
+      }),
+    );
+  const isWords = (file: string) => file.startsWith('zh-CN');
+  const wordless = (files: readonly string[]) => files.filter((file) => !isWords(file));
+  const { firstLoad, firstLoadWithPictures, mainJob } = await recordLoads();
+  const classic = weigh(['dossier.iife.js']);
+  weights.delete('dossier.iife.js');
   return {
     files: Object.fromEntries([...weights].map(([file, weight]) => [withoutHash(file), weight])),
-    firstLoad: weigh(['dossier']),
-    catalogue: weigh(['zh-CN']),
+    loads: {
+      firstLoad: firstLoad.map(withoutHash),
+      firstLoadWithPictures: firstLoadWithPictures.map(withoutHash),
+      mainJob: mainJob.map(withoutHash),
+    },
+    firstLoad: weigh(wordless(firstLoad)),
+    firstLoadWithPictures: weigh(wordless(firstLoadWithPictures)),
+    catalogue: weigh(mainJob.filter(isWords)),
     mainJob: weigh(mainJob),
-    classic: measureBytes(await readFile(join(dist, 'assets/dossier.iife.js'))),
+    classic,
   };
-}
-
-interface Chunk {
-  readonly file: string;
-  readonly imports: readonly string[];
-}
-
-/** Where a candidate's walk enters the build. */
-export const mainJob = ['dossier', 'zh-CN', 'later-elements', 'prepare-worker', 'create-transfers'];
-
-function closure(names: readonly string[], chunks: readonly Chunk[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const follow = (file: string) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    chunks.find((chunk) => chunk.file === file)?.imports.forEach(follow);
-  };
-  for (const name of names) follow(findFile(name, chunks));
-  return seen;
-}
-
-function findFile(name: string, chunks: readonly Chunk[]): string {
-  const found = chunks.find(({ file }) => withoutHash(file) === `${name}.js`);
-  if (found === undefined) throw new Error(`the build has no chunk named ${name}`);
-  return found.file;
 }
 
 /** `upload-1a2b3c4d.js` is `upload.js`. */

@@ -55,7 +55,8 @@ describe(`${pictures} pictures whose server dies after their last byte`, () => {
       for (const n of bytes.keys()) opened.push(await openSession(`${kill}-${n}`));
       // In turn: as soon as the bytes are there, in the middle of the commits, and when all of them are durable.
       await server.strike({ pictures: perKill, afterLastByteMs: [0, 3, 8, null][kill % 4] ?? null });
-      for (const [n, { watched }] of opened.entries()) watched.upload('scan', bytes[n] ?? Buffer.alloc(0));
+      for (const [n, { watched }] of opened.entries())
+        await watched.upload('scan', bytes[n] ?? Buffer.alloc(0));
       await server.died;
       for (const { session, shown } of opened) {
         expect(shown.size).toBe(0);

@@ -14,11 +14,20 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'banner.signedOut':
     'Your sign-in has expired. Please sign in again to go on; everything uploaded has been kept.',
   'banner.signedOutHeading': 'Please sign in again',
+  'banner.signedOutUnderWay':
+    '{count} {count|picture has|pictures have} not been uploaded yet. Please leave this page open: uploading continues by itself once you have signed in again.',
   'banner.left': 'Signed out',
   'banner.leftKept': 'Everything uploaded has been kept. This page no longer shows your data.',
   'session.stay': 'Stay signed in',
   'session.stillOut':
     'You are not signed in yet. Please sign in to the registration site, then press “Stay signed in”.',
+  'session.ending': 'Your sign-in is about to expire',
+  'session.endingHelp': 'To go on, press “Stay signed in”. Everything uploaded has been kept.',
+  'session.endingSaid':
+    'Your sign-in expires in {seconds} {seconds|second|seconds}. To go on, press “Stay signed in”.',
+  'session.extended': 'You stay signed in.',
+  'session.notExtended':
+    'Your sign-in was not prolonged. Please sign in again when it has expired; everything uploaded has been kept.',
   'banner.activated': 'Activated',
   'banner.activatedNext': 'Upload the documents below, then choose “Submit for review”.',
   'banner.activatedProfile': 'Please complete your personal information first, then upload your documents.',
@@ -274,14 +283,19 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'hint.blurred': 'This looks a little blurred. Check that the print is readable, or take it again.',
   'hint.dark': 'This is rather dark. Good light helps.',
   'hint.small': 'This is rather small. Check that the print is readable.',
-  'hint.blurredShown':
+  'shown.blurred':
     'This is the sharpest spot of your photo, at full size. If you cannot read it, take the photo again: hold the phone still, aim at the print, and wait until it is sharp.',
-  'hint.darkOwn': 'Your photo',
-  'hint.darkBright': 'In good light',
-  'hint.darkShown':
+  'shown.own': 'Your photo',
+  'shown.bright': 'In good light',
+  'shown.dark':
     'Turn on a lamp or go to a window, and keep the shadow of the phone and of yourself off the document.',
-  'hint.smallShown':
+  'shown.small':
     'The solid frame is your photo, {width} × {height} pixels; the dashed one is the size to aim for, {edge} pixels along its longer side. Go closer, so that the document fills the picture.',
+
+  'form.draft': 'Please upload your documents and submit them for review first.',
+  'form.returned': 'Your documents were returned. Please correct them and submit them again.',
+  'form.refused': 'Your documents were not approved.',
+  'form.underWay': '{count} {count|picture is|pictures are} still being uploaded. Please wait a moment.',
 
   'submit.heading': 'Submit for review',
   'submit.intro': 'After this everything is locked while it is being reviewed. Please check:',

@@ -13,10 +13,16 @@ export const messages = {
   'banner.unavailable': '系统暂时没有回应，正在自动重试。已上传的图片不受影响。',
   'banner.signedOut': '登录已过期。请重新登录后继续；已上传的图片都已保存。',
   'banner.signedOutHeading': '请重新登录',
+  'banner.signedOutUnderWay': '有 {count} 张图片还没有上传完。请不要关闭本页，重新登录后会自动继续上传。',
   'banner.left': '已退出',
   'banner.leftKept': '已上传的图片都已保存。本页不再显示您的信息。',
   'session.stay': '继续使用',
   'session.stillOut': '还没有登录。请先在报名系统登录，再点击「继续使用」。',
+  'session.ending': '登录即将到期',
+  'session.endingHelp': '如果还要继续，请点击「继续使用」。已上传的图片都已保存。',
+  'session.endingSaid': '登录将在 {seconds} 秒后到期。如果还要继续，请点击「继续使用」。',
+  'session.extended': '登录时间已延长。',
+  'session.notExtended': '登录时间没有延长。到期后请重新登录；已上传的图片都已保存。',
   'banner.activated': '激活成功',
   'banner.activatedNext': '请按下面的要求上传材料，完成后点击「提交审核」。',
   'banner.activatedProfile': '请先完善个人信息，再上传材料。',
@@ -267,13 +273,18 @@ export const messages = {
   'hint.blurred': '照片看起来有些模糊，请确认文字能看清；建议重新拍摄。',
   'hint.dark': '照片偏暗，光线充足时效果更好。',
   'hint.small': '照片尺寸较小，请确认文字能看清。',
-  'hint.blurredShown':
+  'shown.blurred':
     '这是照片中最清楚的一处，按原大小显示。文字看不清时请重拍：拿稳手机，对准文字，等画面清晰后再按快门。',
-  'hint.darkOwn': '您的照片',
-  'hint.darkBright': '光线充足时',
-  'hint.darkShown': '请打开灯或靠近窗边拍摄，避免手机和身体的影子落在材料上。',
-  'hint.smallShown':
+  'shown.own': '您的照片',
+  'shown.bright': '光线充足时',
+  'shown.dark': '请打开灯或靠近窗边拍摄，避免手机和身体的影子落在材料上。',
+  'shown.small':
     '实线为您的照片，{width} × {height} 像素；虚线为建议的大小，长边 {edge} 像素。请靠近拍摄，让材料占满画面。',
+
+  'form.draft': '请先上传材料并提交审核。',
+  'form.returned': '材料已退回，请修改后再次提交审核。',
+  'form.refused': '材料审核未通过，无法继续。',
+  'form.underWay': '还有 {count} 张图片正在上传，请稍候。',
 
   'submit.heading': '提交审核',
   'submit.intro': '提交后内容将被锁定，审核期间无法修改图片材料。请核对：',

@@ -10,10 +10,16 @@ export const messages = {
   'banner.unavailable': '系統暫時沒有回應，正在自動重試。已上傳的圖片不受影響。',
   'banner.signedOut': '登入已逾時。請重新登入後繼續；已上傳的圖片都已儲存。',
   'banner.signedOutHeading': '請重新登入',
+  'banner.signedOutUnderWay': '有 {count} 張圖片尚未上傳完成。請不要關閉本頁，重新登入後會自動繼續上傳。',
   'banner.left': '已登出',
   'banner.leftKept': '已上傳的圖片都已儲存。本頁不再顯示您的資料。',
   'session.stay': '繼續使用',
   'session.stillOut': '尚未登入。請先在報名系統登入，再按「繼續使用」。',
+  'session.ending': '登入即將逾時',
+  'session.endingHelp': '如需繼續，請按「繼續使用」。已上傳的圖片都已儲存。',
+  'session.endingSaid': '登入將在 {seconds} 秒後逾時。如需繼續，請按「繼續使用」。',
+  'session.extended': '登入時間已延長。',
+  'session.notExtended': '登入時間沒有延長。逾時後請重新登入；已上傳的圖片都已儲存。',
   'banner.activated': '啟用成功',
   'banner.activatedNext': '請依下列要求上傳資料，完成後按「送出審核」。',
   'banner.activatedProfile': '請先填妥個人資料，再上傳資料。',
@@ -264,13 +270,18 @@ export const messages = {
   'hint.blurred': '照片看起來有些模糊，請確認文字清晰可辨；建議重新拍攝。',
   'hint.dark': '照片偏暗，光線充足時效果較佳。',
   'hint.small': '照片尺寸較小，請確認文字清晰可辨。',
-  'hint.blurredShown':
+  'shown.blurred':
     '這是照片中最清楚的一處，以原尺寸顯示。文字看不清楚時請重拍：拿穩手機，對準文字，等畫面清晰後再按快門。',
-  'hint.darkOwn': '您的照片',
-  'hint.darkBright': '光線充足時',
-  'hint.darkShown': '請開燈或靠近窗邊拍攝，避免手機和身體的影子落在資料上。',
-  'hint.smallShown':
+  'shown.own': '您的照片',
+  'shown.bright': '光線充足時',
+  'shown.dark': '請開燈或靠近窗邊拍攝，避免手機和身體的影子落在資料上。',
+  'shown.small':
     '實線為您的照片，{width} × {height} 像素；虛線為建議的大小，長邊 {edge} 像素。請靠近拍攝，讓資料占滿畫面。',
+
+  'form.draft': '請先上傳材料並提交審核。',
+  'form.returned': '材料已退回，請修改後再次提交審核。',
+  'form.refused': '材料審核未通過，無法繼續。',
+  'form.underWay': '還有 {count} 張圖片正在上傳，請稍候。',
 
   'submit.heading': '送出審核',
   'submit.intro': '送出後內容即鎖定，審核期間無法修改圖片資料。請核對：',

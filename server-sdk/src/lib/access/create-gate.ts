@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { RunChange } from '../changes/run-change.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { AuthHook } from '../hooks/auth.js';
-import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';
+import { checkCandidate, checkExpiry, checkReviewer } from '../hooks/check-principal.js';
 import { runHook } from '../hooks/run-hook.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Category } from '../model/category.js';
@@ -13,7 +13,13 @@ import type { Tokens } from './create-tokens.js';
 
 /** Who is calling, as the endpoints know it. */
 export type Caller =
-  | { readonly kind: 'candidate'; readonly applicationId: string; readonly candidateId: string }
+  | {
+      readonly kind: 'candidate';
+      readonly applicationId: string;
+      readonly candidateId: string;
+      /** When the host's session ends, milliseconds since the epoch, if the host says so. */
+      readonly sessionEndsAt?: number;
+    }
   | { readonly kind: 'reviewer'; readonly reviewer: Reviewer };
 
 export interface GateOptions {
@@ -64,9 +70,11 @@ export function createGate(options: GateOptions): Gate {
       options.auth.authenticate(describeRequest(request, path)),
     );
     if (principal === null || principal === undefined) throw new DossierError('unauthenticated');
+    const ending = checkExpiry(principal);
     if ('reviewer' in principal) return { kind: 'reviewer', reviewer: checkReviewer(principal.reviewer) };
     const candidate = checkCandidate(principal.candidate);
-    return { kind: 'candidate', applicationId: await openApplication(candidate), candidateId: candidate.id };
+    const applicationId = await openApplication(candidate);
+    return { kind: 'candidate', applicationId, candidateId: candidate.id, ...ending };
   };
 
   return { identify, openApplication };

@@ -3,13 +3,22 @@ import type { Reviewer } from '../model/reviewer.js';
 import type { HostRequest } from './host-request.js';
 
 /** Who is calling: a candidate or a reviewer of the host's, or nobody. */
-export type Principal = { readonly candidate: Candidate } | { readonly reviewer: Reviewer };
+export type Principal = ({ readonly candidate: Candidate } | { readonly reviewer: Reviewer }) & {
+  /**
+   * When the host's session ends unless something prolongs it, milliseconds since the epoch. The candidate's page
+   * warns two minutes before and offers to stay; without it the page only says so when the session has ended.
+   */
+  readonly expiresAt?: number;
+};
 
 /**
  * The host's own login. Asked for each call that carries no token of `dossier.tokens`; the SDK never sees a password.
  */
 export interface AuthHook {
   /**
+   * Requests that the page makes by itself, which nobody has touched since the last one without it, carry the header
+   * `dossier-background: 1`: a host whose sessions are prolonged by being used does not count them.
+   *
    * @returns who the host's session (cookie or header) belongs to, or null for nobody (401).
    * Throwing or taking longer than 5 s answers 503 and changes nothing.
    */

@@ -39,6 +39,17 @@ export function checkReviewer(value: unknown): Reviewer {
   return check(reviewerSchema, value);
 }
 
+// Later than the year 2001: seconds in the place of milliseconds are noticed.
+const expirySchema = v.object({
+  expiresAt: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(1e12), v.maxValue(8.64e15))),
+});
+
+/** When the host says that its session ends, in whole milliseconds since the epoch; empty when it does not say. */
+export function checkExpiry(principal: unknown): { readonly sessionEndsAt?: number } {
+  const { expiresAt } = check(expirySchema, principal);
+  return expiresAt === undefined ? {} : { sessionEndsAt: Math.floor(expiresAt) };
+}
+
 /** A wrong answer is the host's fault: the caller gets 500, the log names the field. */
 function check<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output {
   const result = v.safeParse(schema, value);

@@ -29,6 +29,15 @@ export interface Application {
   readonly claim: { readonly reviewerId: string; readonly until: number } | null;
 }
 
+/** One application as the host is shown it. */
+export interface KnownApplication extends Application {
+  /**
+   * SHA-256 of the newest submission's manifest, lower-case hex, or null before the first: what `<dossier-upload name>`
+   * sends with the host's form, and what stands on the receipt.
+   */
+  readonly submissionDigest: string | null;
+}
+
 /** One picture's row. */
 export interface Material {
   readonly id: string;

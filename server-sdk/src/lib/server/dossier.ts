@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Application, Material } from '../model/application-record.js';
+import type { Application, KnownApplication, Material } from '../model/application-record.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Reviewer } from '../model/reviewer.js';
 
@@ -13,7 +13,7 @@ export interface Dossier {
   };
   readonly applications: {
     /** The application of one of the host's candidates, or null when they never came. */
-    get(candidateId: string): Promise<Application | null>;
+    get(candidateId: string): Promise<KnownApplication | null>;
     /** Applications in order of their id, at most 1,000 at once; pass the last id as `after` for the next ones. */
     list(options?: { readonly after?: string; readonly limit?: number }): Promise<readonly Application[]>;
   };

@@ -103,6 +103,10 @@ describe.each(['sqlite', 'postgres'])('the walk of one application on %s', (kind
       lock: { reason: 'submitted' },
       application: { state: 'submitted', revision: 1 },
     });
+    expect(await started.dossier.applications.get('1')).toMatchObject({
+      state: 'submitted',
+      submissionDigest: first.body.digest,
+    });
     const late = await candidate.upload('other', await picture(6));
     expect(late).toMatchObject({ status: 403, body: { error: { code: 'locked', reason: 'submitted' } } });
     const removed = await candidate.call('DELETE', `materials/${state.categories[0]?.materials[0]?.id}`);

@@ -15,7 +15,7 @@ export interface WatchedSession {
   readonly shown: ReadonlySet<string>;
   /** Whether a picture left the list of transfers without being shown as stored. */
   readonly hasLostOne: boolean;
-  upload(categoryId: string, bytes: Buffer): void;
+  upload(categoryId: string, bytes: Buffer): Promise<void>;
 }
 
 /** Opens one and connects it. */
@@ -43,8 +43,8 @@ export function openWatchedSession(endpoint: string, getToken: () => Promise<str
     get hasLostOne() {
       return hasLostOne;
     },
-    upload(categoryId, bytes) {
-      if (session.upload(categoryId, [prepare(bytes)]).taken !== 1) throw new Error('not taken');
+    async upload(categoryId, bytes) {
+      if ((await session.upload(categoryId, [prepare(bytes)])).taken !== 1) throw new Error('not taken');
       sent += 1;
     },
   };

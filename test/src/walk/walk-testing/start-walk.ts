@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningDemo, startDemo } from '@dossier/demo';
+import { type DemoOptions, type RunningDemo, startDemo } from '@dossier/demo';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openChromium } from './open-chromium.js';
 import { PageWatch } from './page-watch.js';
@@ -40,10 +40,16 @@ export interface Walk {
 }
 
 /** Starts both; `close` removes everything. */
-export async function startWalk(): Promise<Walk> {
+export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs'> = {}): Promise<Walk> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-walk-'));
   const start = (port: number) =>
-    startDemo({ host: '127.0.0.1', port, dataDirectory: join(folder, 'data'), dossier: { logger: false } });
+    startDemo({
+      ...options,
+      host: '127.0.0.1',
+      port,
+      dataDirectory: join(folder, 'data'),
+      dossier: { logger: false },
+    });
   let demo = await start(0);
   const { url } = demo;
   const browser = await openChromium();

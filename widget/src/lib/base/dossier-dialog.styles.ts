@@ -13,6 +13,7 @@ export const dossierDialogStyles = css`
   header { display: flex; align-items: center; gap: 12px; padding: 12px 12px 8px 24px; }
   h2 { flex: 1; font-size: 1.1875rem; }
   h2:focus { outline: none; }
+  ::slotted([slot='notice']) { margin: 0 24px 12px; }
   .body { overflow: auto; overscroll-behavior: contain; padding: 4px 24px 20px; outline-offset: -3px; }
   footer { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 12px; padding: 14px 24px; border-block-start: 1px solid var(--_line); }
   footer[hidden] { display: none; }
@@ -21,6 +22,7 @@ export const dossierDialogStyles = css`
   @media (max-width: 640px) {
     header { padding-inline-start: 16px; }
     .body { padding-inline: 16px; }
+    ::slotted([slot='notice']) { margin-inline: 16px; }
     footer { padding: 12px 16px calc(12px + env(safe-area-inset-bottom)); }
     footer ::slotted(*) { flex: 1; }
     :host([sheet]) dialog { inline-size: 100vw; max-inline-size: 100vw; block-size: 100dvh; max-block-size: 100dvh; border: 0; border-radius: 0; }

@@ -9,7 +9,8 @@ import { resetStyles } from './reset-styles.js';
  * keeps the focus inside, closes it with Escape and gives the focus back to where it was.
  *
  * Inner element; properties: `open`, `heading`, `closeLabel`, `busy` (Escape and the button do nothing), `footless`.
- * Attribute `sheet`: wide, and the whole screen on phones. Slots: default, `footer`.
+ * Attribute `sheet`: wide, and the whole screen on phones. Slots: default, `footer`,
+ * `notice` (between heading and body).
  * Event `dossier-dialog-close`: somebody closed it; set `open` to false.
  * Custom property `--_dialog-width`.
  */
@@ -48,6 +49,7 @@ export class DossierDialog extends LitElement {
             ${icon('x')}
           </button>
         </header>
+        <slot name="notice"></slot>
         <div class="body" tabindex="-1"><slot></slot></div>
         <footer ?hidden=${this.footless}><slot name="footer"></slot></footer>
       </dialog>

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { drawIcon } from './draw-icon.js';
 import { type IconName, iconPaths } from './icon-paths.js';
 
 /**
@@ -8,9 +9,4 @@ import { type IconName, iconPaths } from './icon-paths.js';
  */
 export function icon(name: IconName): TemplateResult {
   return drawIcon(iconPaths[name]);
-}
-
-/** The same for path data from another table (`deskIconPaths`). */
-export function drawIcon(path: string): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${path} /></svg>`;
 }

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { formatMessage, type MessageValues } from './format-message.js';
+import { loadMessageNames, nameOfMessage } from './message-names.js';
 
 export interface LocaleControllerOptions<Key extends string> {
   /** Fetches the catalogue of a supported language: one `import()` per language. */
   readonly load: (locale: SupportedLocale) => Promise<Readonly<Record<Key, string>>>;
   /** The host's own words, which win. */
-  readonly overrides: () => Readonly<Partial<Record<Key, string>>>;
+  readonly overrides: () => Readonly<Partial<Record<string, string>>>;
 }
 
 /** The languages there are; the desk has no zh-TW and shows zh-CN instead. */
@@ -21,6 +22,7 @@ export type SupportedLocale = 'zh-CN' | 'zh-TW' | 'en';
 export class LocaleController<Key extends string> implements ReactiveController {
   #catalogue: Readonly<Record<Key, string>> | null = null;
   #loading: SupportedLocale | null = null;
+  #named = false;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -41,22 +43,26 @@ export class LocaleController<Key extends string> implements ReactiveController 
 
   /** A message with its values filled in. */
   readonly text = (key: Key, values?: MessageValues): string => {
-    const message = this.options.overrides()[key] ?? this.#catalogue?.[key] ?? key;
+    const message = this.options.overrides()[nameOfMessage(key)] ?? this.#catalogue?.[key] ?? key;
     return formatMessage(message, values);
   };
 
   hostUpdate(): void {
-    if (this.#loading !== this.current) void this.#load(this.current);
+    const isNamed = this.#named || Object.keys(this.options.overrides()).length === 0;
+    if (this.#loading !== this.current || !isNamed) void this.#load(this.current);
   }
 
   async #load(locale: SupportedLocale): Promise<void> {
     this.#loading = locale;
     try {
+      this.#named = Object.keys(this.options.overrides()).length > 0;
+      if (this.#named) await loadMessageNames();
       const catalogue = await this.options.load(locale);
       if (this.#loading === locale) this.#catalogue = catalogue;
     } catch {
       // Asked for again with the next update: a network that failed once may be back.
       if (this.#loading === locale) this.#loading = null;
+      this.#named = false;
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
     this.host.requestUpdate();

@@ -1,6 +1,6 @@
-import { css, unsafeCSS } from 'lit';
+import { css } from 'lit';
 
-const darkTokens = unsafeCSS(`
+const darkTokens = css`
   color-scheme: dark;
   --_accent: var(--dossier-accent-dark, #86b6f4);
   --_on-accent: var(--dossier-on-accent-dark, #0c1b2e);
@@ -24,7 +24,7 @@ const darkTokens = unsafeCSS(`
   --_locked: #b3bfce;
   --_locked-soft: #262e39;
   --_shadow: 0 8px 32px rgb(0 0 0 / .5);
-`);
+`;
 
 /**
  * Design tokens. Only the public elements include these; inner elements inherit them.

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { createCandidateCalls } from './candidate-calls.js';
+import { createCandidateReads } from './candidate-reads.js';
 import { systemClock } from './clock.js';
 import { createClient } from './create-client.js';
+import { createReviewCalls } from './review-calls.js';
 
 interface Sent {
   readonly url: string;
@@ -24,7 +27,7 @@ function openClient(answers: (() => Response | Promise<Response>)[], getToken?: 
 
 test('a call carries the custom header, the token, and nothing in its URL', async () => {
   const { client, sent } = openClient([() => Response.json({})], async () => 't');
-  await client.candidate.writeProfile({ phone: '13800000000' });
+  await createCandidateCalls(client).writeProfile({ phone: '13800000000' });
   expect(sent[0]?.url).toBe('http://127.0.0.1/dossier/profile');
   expect(sent[0]?.headers.get('X-Dossier')).toBe('1');
   expect(sent[0]?.headers.get('Authorization')).toBe('Bearer t');
@@ -32,14 +35,14 @@ test('a call carries the custom header, the token, and nothing in its URL', asyn
 
 test('without a token the cookie goes along', async () => {
   const { client, sent } = openClient([() => Response.json({})]);
-  await client.candidate.readState(null);
+  await createCandidateReads(client).readState(null);
   expect(sent[0]?.credentials).toBe('include');
   expect(sent[0]?.headers.has('Authorization')).toBe(false);
 });
 
 test('an id cannot become another path', async () => {
   const { client, sent } = openClient([() => Response.json({})]);
-  await client.candidate.removeMaterial('../profile?x');
+  await createCandidateCalls(client).removeMaterial('../profile?x');
   expect(sent[0]?.url).toBe('http://127.0.0.1/dossier/materials/..%2Fprofile%3Fx');
 });
 
@@ -50,7 +53,7 @@ test('two calls at once ask for one token', async () => {
     return `t${asked}`;
   };
   const { client } = openClient([() => Response.json({}), () => Response.json({})], getToken);
-  await Promise.all([client.candidate.readState(null), client.review.readDesk()]);
+  await Promise.all([createCandidateReads(client).readState(null), createReviewCalls(client).readDesk()]);
   expect(asked).toBe(1);
 });
 
@@ -61,34 +64,43 @@ test('a second 401 is the end', async () => {
     asked += 1;
     return `t${asked}`;
   });
-  await expect(client.candidate.readState(null)).rejects.toMatchObject({ code: 'unauthenticated' });
+  await expect(createCandidateReads(client).readState(null)).rejects.toMatchObject({
+    code: 'unauthenticated',
+  });
   expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer t1', 'Bearer t2']);
 });
 
 test("a hotel's login page instead of JSON is a fault of the network", async () => {
   const { client } = openClient([() => new Response('<html>welcome')]);
-  await expect(client.candidate.readState(null)).rejects.toMatchObject({ code: 'network', transient: true });
+  await expect(createCandidateReads(client).readState(null)).rejects.toMatchObject({
+    code: 'network',
+    transient: true,
+  });
 });
 
 test('silence ends in a time-out', async () => {
   const { client } = openClient([]);
-  await expect(client.candidate.readState(null)).rejects.toMatchObject({ code: 'network' });
+  await expect(createCandidateReads(client).readState(null)).rejects.toMatchObject({ code: 'network' });
 });
 
 test('a host function that hangs or fails is no token', async () => {
   const hanging = openClient([], () => new Promise(() => {}));
-  await expect(hanging.client.candidate.readState(null)).rejects.toMatchObject({ code: 'network' });
+  await expect(createCandidateReads(hanging.client).readState(null)).rejects.toMatchObject({
+    code: 'network',
+  });
   const failing = openClient([], async () => {
     throw new Error('logged out');
   });
-  await expect(failing.client.candidate.readState(null)).rejects.toMatchObject({ code: 'unauthenticated' });
+  await expect(createCandidateReads(failing.client).readState(null)).rejects.toMatchObject({
+    code: 'unauthenticated',
+  });
   expect([...hanging.sent, ...failing.sent]).toEqual([]);
 });
 
 test('a caller can give up', async () => {
   const { client } = openClient([]);
   const controller = new AbortController();
-  const reading = client.candidate.readState(null, controller.signal);
+  const reading = createCandidateReads(client).readState(null, controller.signal);
   controller.abort();
   await expect(reading).rejects.toMatchObject({ code: 'aborted', transient: false });
 });

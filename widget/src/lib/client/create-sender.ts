@@ -40,17 +40,30 @@ export interface SenderParts {
   readonly page: PageSignals;
 }
 
-/** Sends calls with the token or the cookie; after a 401 once more with a new token. Rejects with `SessionError`. */
+/**
+ * Sends calls with the token or the cookie; after a 401 once more with a new token. Rejects with `SessionError`.
+ *
+ * A call is marked as the page's own (`Dossier-Background`) when nobody has touched the page since the last call that
+ * came through without the mark: a page that was left alone must not keep its host's session alive for ever.
+ */
 export function createSender(parts: SenderParts): Send {
+  let usesTold: number | null = null;
   return async (call) => {
-    const first = await sendOnce(parts, call);
-    if (!(first instanceof Refused)) return first;
-    if (!parts.tokens.renew(first.token)) throw first.error;
-    const second = await sendOnce(parts, call);
-    if (second instanceof Refused)
-      throw new SessionError('unauthenticated', { details: second.error.details });
-    return second;
+    const uses = parts.page.uses();
+    const isBackground = uses !== null && uses === usesTold;
+    const answer = await sendPatiently(parts, call, isBackground);
+    usesTold = Math.max(usesTold ?? 0, uses ?? 0);
+    return answer;
   };
+}
+
+async function sendPatiently(parts: SenderParts, call: Call, isBackground: boolean): Promise<Answer> {
+  const first = await sendOnce(parts, call, isBackground);
+  if (!(first instanceof Refused)) return first;
+  if (!parts.tokens.renew(first.token)) throw first.error;
+  const second = await sendOnce(parts, call, isBackground);
+  if (second instanceof Refused) throw new SessionError('unauthenticated', { details: second.error.details });
+  return second;
 }
 
 /** A 401, with the token that it refused. */
@@ -61,7 +74,7 @@ class Refused {
   ) {}
 }
 
-async function sendOnce(parts: SenderParts, call: Call): Promise<Answer | Refused> {
+async function sendOnce(parts: SenderParts, call: Call, isBackground: boolean): Promise<Answer | Refused> {
   const controller = new AbortController();
   const abort = () => controller.abort(new SessionError('aborted'));
   if (call.signal?.aborted === true) throw new SessionError('aborted');
@@ -73,7 +86,7 @@ async function sendOnce(parts: SenderParts, call: Call): Promise<Answer | Refuse
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([exchange(parts, call, controller.signal), ended]);
+    return await Promise.race([exchange(parts, call, isBackground, controller.signal), ended]);
   } catch (error) {
     throw toSessionError(error, parts.page.isOnline());
   } finally {
@@ -82,13 +95,19 @@ async function sendOnce(parts: SenderParts, call: Call): Promise<Answer | Refuse
   }
 }
 
-async function exchange(parts: SenderParts, call: Call, signal: AbortSignal): Promise<Answer | Refused> {
-  const token = await parts.tokens.read();
+async function exchange(
+  parts: SenderParts,
+  call: Call,
+  isBackground: boolean,
+  signal: AbortSignal,
+): Promise<Answer | Refused> {
+  const token = await parts.tokens.read(isBackground);
   signal.throwIfAborted();
   const response = await parts.fetch(new URL(call.path, parts.endpoint).href, {
     method: call.method,
     headers: {
       'X-Dossier': '1',
+      ...(isBackground ? { 'Dossier-Background': '1' } : {}),
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       ...concernHeader(call, parts.tokens),
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -8,10 +8,11 @@ import type {
   ReopenRequest,
   ReviewApplicationView,
 } from '@dossier/server-sdk/contract';
-import { idPart, readView } from './candidate-calls.js';
-import type { Send } from './create-sender.js';
+import type { Client } from './create-client.js';
+import { idPart } from './id-part.js';
 import { parseDownloadName } from './parse-download-name.js';
-import type { TokenSource } from './token-source.js';
+import { readMaterialView } from './read-material-view.js';
+import { sendJson } from './send-json.js';
 
 /** The reviewer's routes. Every call rejects with `SessionError`. */
 export interface ReviewCalls {
@@ -35,16 +36,14 @@ export interface ReviewCalls {
   readOriginal(materialId: string): Promise<{ readonly blob: Blob; readonly filename: string }>;
 }
 
-/** The reviewer's calls over a sender. */
-export function createReviewCalls(send: Send, tokens: TokenSource): ReviewCalls {
+/** The reviewer's calls over a client. */
+export function createReviewCalls({ send, tokens }: Client): ReviewCalls {
   let serialOfVersion = 0;
-  const sendJson = async <T>(call: Omit<Parameters<Send>[0], 'read'>): Promise<T> =>
-    (await send({ ...call, read: 'json' })).body as T;
   const pathOf = (applicationId: string, tail = '') => `review/applications/${idPart(applicationId)}${tail}`;
   const keyed = (key: string) => () => ({ 'Idempotency-Key': key });
   return {
-    readDesk: (signal) => sendJson({ method: 'GET', path: 'review/desk', signal }),
-    readQueue: (body, signal) => sendJson({ method: 'POST', path: 'review/queue', body, signal }),
+    readDesk: (signal) => sendJson(send, { method: 'GET', path: 'review/desk', signal }),
+    readQueue: (body, signal) => sendJson(send, { method: 'POST', path: 'review/queue', body, signal }),
     async readApplication(applicationId, knownVersion, signal) {
       const headers = (): Record<string, string> =>
         knownVersion !== null && tokens.serial === serialOfVersion
@@ -55,13 +54,14 @@ export function createReviewCalls(send: Send, tokens: TokenSource): ReviewCalls 
       serialOfVersion = tokens.serial;
       return status === 304 ? null : (body as ReviewApplicationView);
     },
-    claim: async (id) => readClaim(await sendJson({ method: 'PUT', path: pathOf(id, '/claim') })),
-    releaseClaim: async (id) => readClaim(await sendJson({ method: 'DELETE', path: pathOf(id, '/claim') })),
+    claim: async (id) => readClaim(await sendJson(send, { method: 'PUT', path: pathOf(id, '/claim') })),
+    releaseClaim: async (id) =>
+      readClaim(await sendJson(send, { method: 'DELETE', path: pathOf(id, '/claim') })),
     decide: (id, body, key) =>
-      sendJson({ method: 'POST', path: pathOf(id, '/decisions'), body, headers: keyed(key) }),
+      sendJson(send, { method: 'POST', path: pathOf(id, '/decisions'), body, headers: keyed(key) }),
     reopen: (id, body, key) =>
-      sendJson({ method: 'POST', path: pathOf(id, '/reopening'), body, headers: keyed(key) }),
-    readView: (materialId) => readView(send, materialId),
+      sendJson(send, { method: 'POST', path: pathOf(id, '/reopening'), body, headers: keyed(key) }),
+    readView: (materialId) => readMaterialView(send, materialId),
     async readOriginal(materialId) {
       const path = `materials/${idPart(materialId)}/original`;
       const { headers, body } = await send({ method: 'GET', path, timeoutMs: 120_000, read: 'blob' });

@@ -1,6 +1,12 @@
 import type { Clock } from './clock.js';
 import { SessionError } from './session-error.js';
 
+/**
+ * The host's way to a token for the endpoint; called again when one has run out. `isBackground`: the page asks by
+ * itself, and nobody has touched it since it last asked the server.
+ */
+export type GetToken = (asked: { readonly isBackground: boolean }) => Promise<string>;
+
 /** Where calls get their token from: one `getToken` at a time, kept until it is refused. */
 export interface TokenSource {
   /** True when the host's cookie is used instead of a token. */
@@ -10,7 +16,7 @@ export interface TokenSource {
   /** The application that the page shows, or null while it shows none; sent with every change. */
   application: string | null;
   /** The token to send, or null with cookies. Rejects with `unauthenticated` or what the network said. */
-  read(): Promise<string | null>;
+  read(isBackground?: boolean): Promise<string | null>;
   /** After a token was refused: whether there is a reason to repeat the call. */
   renew(refused: string | null): boolean;
   /** Forgets the token and gives none until `open`. */
@@ -19,7 +25,7 @@ export interface TokenSource {
 }
 
 /** Wraps the host's `getToken`. */
-export function createTokenSource(getToken: (() => Promise<string>) | undefined, clock: Clock): TokenSource {
+export function createTokenSource(getToken: GetToken | undefined, clock: Clock): TokenSource {
   let current: Promise<string> | null = null;
   let known: string | null = null;
   let serial = 0;
@@ -34,12 +40,12 @@ export function createTokenSource(getToken: (() => Promise<string>) | undefined,
     get serial() {
       return serial;
     },
-    async read() {
+    async read(isBackground = false) {
       if (isClosed) throw new SessionError('unauthenticated');
       if (getToken === undefined) return null;
       if (current === null) {
         serial += 1;
-        const asked = askHost(getToken, clock);
+        const asked = askHost(() => getToken({ isBackground }), clock);
         current = asked;
         asked.then(
           (token) => {

@@ -1,9 +1,7 @@
-import type { Clock } from './clock.js';
-import type { Send } from './create-sender.js';
+import type { Client } from './create-client.js';
 import { readErrorBody } from './read-error-body.js';
 import { type RefusingAnswer, readRefusal } from './read-refusal.js';
 import type { SessionError } from './session-error.js';
-import type { TokenSource } from './token-source.js';
 
 /** What an answer on a tus route means for the transfer. */
 export type UploadReading =
@@ -45,13 +43,8 @@ export interface UploadCalls {
   remove(uploadUrl: string): Promise<void>;
 }
 
-/** What transfers need, over a sender. */
-export function createUploadCalls(
-  endpoint: string,
-  send: Send,
-  tokens: TokenSource,
-  clock: Clock,
-): UploadCalls {
+/** What transfers need, over a client. */
+export function createUploadCalls({ endpoint, send, tokens, clock }: Client): UploadCalls {
   return {
     url: new URL('uploads', endpoint).href,
     formUrl: new URL('uploads/form', endpoint).href,

@@ -1,4 +1,5 @@
 import { readExifOrientation } from './exif-orientation.js';
+import { joinParts } from './join-parts.js';
 import { type JpegSegment, readJpegSegments, startOfScan } from './jpeg-segments.js';
 import type { PictureSource } from './picture-source.js';
 import { PrepareError } from './prepared-picture.js';
@@ -52,7 +53,7 @@ function stripJpeg(bytes: Uint8Array<ArrayBuffer>, segments: readonly JpegSegmen
     if (segment.marker === 0xe0) return hasName(bytes, segment, 'JFIF\0') ? [plainJfif] : [];
     return isNeeded(bytes, segment) ? [bytes.subarray(segment.start, segment.end)] : [];
   });
-  return new Blob([startOfImage, ...parts, endOfImage], { type: 'image/jpeg' });
+  return joinParts([startOfImage, ...parts, endOfImage], 'image/jpeg');
 }
 
 function isNeeded(bytes: Uint8Array, segment: JpegSegment): boolean {

@@ -1,4 +1,5 @@
 import { readExifOrientation } from './exif-orientation.js';
+import { joinParts } from './join-parts.js';
 import type { PictureSource } from './picture-source.js';
 import { type PngChunk, readPngChunkData, readPngChunks } from './png-chunks.js';
 import { PrepareError } from './prepared-picture.js';
@@ -32,5 +33,5 @@ const shownChunks = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP s
 
 function joinChunks(bytes: Uint8Array<ArrayBuffer>, chunks: readonly PngChunk[]): Blob {
   const parts = chunks.map(({ start, end }) => bytes.subarray(start, end));
-  return new Blob([bytes.subarray(0, 8), ...parts], { type: 'image/png' });
+  return joinParts([bytes.subarray(0, 8), ...parts], 'image/png');
 }

@@ -22,9 +22,12 @@ export const quickClock: Clock = {
 export class ScriptedPage implements PageSignals {
   visible = true;
   online = true;
+  /** How often it was touched. */
+  touches = 0;
   readonly #callbacks = new Set<() => void>();
 
   isVisible = (): boolean => this.visible;
+  uses = (): number => this.touches;
   isOnline = (): boolean => this.online;
   onChange = (callback: () => void): (() => void) => {
     this.#callbacks.add(callback);
@@ -43,6 +46,8 @@ export interface CandidateRoom {
   readonly page: ScriptedPage;
   /** Tokens that were handed out; the newest is valid. */
   readonly handedOut: string[];
+  /** What the host was told when it was asked for them. */
+  readonly asked: { readonly isBackground: boolean }[];
   /** Who the next token is for. */
   candidate: string;
   /** Resolves with the first snapshot that fits. */
@@ -62,11 +67,13 @@ export async function openCandidateRoom(): Promise<CandidateRoom> {
   const endpoint = await server.listen();
   const page = new ScriptedPage();
   const handedOut: string[] = [];
+  const asked: { readonly isBackground: boolean }[] = [];
   const session = createCandidateSession({
     endpoint,
     page,
     clock: quickClock,
-    getToken: async () => {
+    getToken: async (what) => {
+      asked.push(what);
       const token = `token-${handedOut.length}`;
       handedOut.push(token);
       server.tokens.set(token, room.candidate);
@@ -93,7 +100,7 @@ export async function openCandidateRoom(): Promise<CandidateRoom> {
     session.connect();
     return until(({ status, state }) => status === 'ready' && state?.application.activatedAt !== null);
   };
-  const room: CandidateRoom = { server, session, page, handedOut, candidate: 'a', until, ready };
+  const room: CandidateRoom = { server, session, page, handedOut, asked, candidate: 'a', until, ready };
   closing.push(async () => {
     session.signOut();
     await server.close();

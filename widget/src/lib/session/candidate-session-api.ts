@@ -40,13 +40,15 @@ export interface CandidateSnapshot {
   };
   /** Add to `Date.now()` to get the server's clock, milliseconds. */
   readonly clockOffsetMs: number;
+  /** When the host's session ends unless it is prolonged, by the server's clock; null when that is not known. */
+  readonly sessionEndsAt: number | null;
 }
 
 /**
  * The candidate's state without a screen. Dispatches `change` (plain Event) after each new snapshot; snapshots are
  * immutable and compared by identity. Methods reject with `SessionError` (a `Problem`); nothing is thrown at the page.
  */
-export interface CandidateSession extends EventTarget {
+export interface CandidateSession extends EventTarget, CandidateChangeMethods {
   readonly snapshot: CandidateSnapshot;
   /** Reads the state, activates the application when it is not yet, and follows changes until `disconnect`. */
   connect(): void;
@@ -54,16 +56,22 @@ export interface CandidateSession extends EventTarget {
   /** Forgets everything of this candidate: token, state, previews, transfers. Ends `signed-out`. */
   signOut(): void;
   refresh(): Promise<void>;
+  /** A blob: URL of the re-made view, cached per material until `disconnect`. */
+  loadView(materialId: string): Promise<string>;
+}
+
+/** What a session can be asked to change. */
+export interface CandidateChangeMethods {
   saveProfile(values: Readonly<Record<string, string>>): Promise<void>;
   /** Queues prepared pictures; takes as many as there are places and returns the rest as left out. */
   upload(
     categoryId: string,
     pictures: readonly PreparedPicture[],
     options?: { replaces?: string },
-  ): { readonly taken: number; readonly leftOut: readonly PreparedPicture[] };
-  retry(transferId: string): void;
+  ): Promise<TakenPictures>;
+  retry(transferId: string): Promise<void>;
   /** Stops a transfer, ends its upload on the server and drops it. */
-  cancel(transferId: string): void;
+  cancel(transferId: string): Promise<void>;
   removeMaterial(materialId: string): Promise<void>;
   /** The same picture in another category, without a new upload. */
   moveMaterial(materialId: string, categoryId: string): Promise<void>;
@@ -72,6 +80,10 @@ export interface CandidateSession extends EventTarget {
   submit(): Promise<void>;
   /** The newest submission's manifest and digest. */
   readReceipt(): Promise<ReceiptView>;
-  /** A blob: URL of the re-made view, cached per material until `disconnect`. */
-  loadView(materialId: string): Promise<string>;
+}
+
+/** What became of pictures that were handed over. */
+export interface TakenPictures {
+  readonly taken: number;
+  readonly leftOut: readonly PreparedPicture[];
 }

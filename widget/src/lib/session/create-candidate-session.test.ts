@@ -50,34 +50,34 @@ test('of five pictures for three places three are taken and two are named', asyn
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   const pictures = [1, 2, 3, 4, 5].map((n) => createPicture(`${n}.jpg`));
-  const { taken, leftOut } = session.upload('identity', pictures);
+  const { taken, leftOut } = await session.upload('identity', pictures);
   expect(taken).toBe(3);
   expect(leftOut.map(({ filename }) => filename)).toEqual(['4.jpg', '5.jpg']);
-  expect(session.upload('identity', pictures.slice(0, 1)).taken).toBe(0);
+  expect((await session.upload('identity', pictures.slice(0, 1))).taken).toBe(0);
   await until(({ transfers }) => transfers.length === 0);
   expect(server.materialsOf('a')).toHaveLength(3);
-  expect(session.upload('identity', pictures.slice(0, 1)).taken).toBe(0);
+  expect((await session.upload('identity', pictures.slice(0, 1))).taken).toBe(0);
 });
 
 test('a replacement needs no free place, and one at a time', async () => {
   const { session, ready, until } = await openCandidateRoom();
   await ready();
-  session.upload(
+  await session.upload(
     'identity',
     [1, 2, 3].map((n) => createPicture(`${n}.jpg`)),
   );
   const { state } = await until(({ transfers }) => transfers.length === 0);
   const replaces = state?.categories[0]?.materials[0]?.id ?? '';
-  expect(session.upload('identity', [createPicture('x.jpg')], { replaces }).taken).toBe(1);
-  expect(session.upload('identity', [createPicture('y.jpg')], { replaces }).taken).toBe(0);
-  expect(session.upload('identity', [createPicture('z.jpg')], { replaces: 'nothing' }).taken).toBe(0);
+  expect((await session.upload('identity', [createPicture('x.jpg')], { replaces })).taken).toBe(1);
+  expect((await session.upload('identity', [createPicture('y.jpg')], { replaces })).taken).toBe(0);
+  expect((await session.upload('identity', [createPicture('z.jpg')], { replaces: 'nothing' })).taken).toBe(0);
 });
 
 test('a lock that falls while a picture is under way fails it as locked and keeps it', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.application('a').state = 'submitted';
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'failed');
   expect(transfers[0]?.problem).toMatchObject({ code: 'locked', details: { reason: 'submitted' } });
 });
@@ -85,7 +85,7 @@ test('a lock that falls while a picture is under way fails it as locked and keep
 test('submitting waits for no picture: it is refused while one is under way', async () => {
   const { server, session, ready } = await openCandidateRoom();
   await ready();
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await expect(session.submit()).rejects.toMatchObject({
     code: 'not_ready',
     details: { missing: [{ kind: 'uploading', categoryId: 'identity', count: 1 }] },
@@ -160,7 +160,7 @@ test('a transfer that met a dead sign-in goes on by itself after the next one', 
     server.arrange('POST', /^uploads$/, { status: 401, code: 'token_expired' });
     server.arrange('GET', /^state$/, { status: 401, code: 'unauthenticated' });
   }
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(({ transfers }) => transfers[0]?.problem?.code === 'unauthenticated');
   await until(({ status }) => status === 'signed-out');
   page.set({ visible: true });
@@ -174,7 +174,7 @@ test('another candidate on the same page sees and sends nothing of the first', a
   await ready();
   const view = await session.loadView('material-of-somebody');
   for (let time = 0; time < 14; time += 1) server.arrange('PATCH', /^uploads\//, 'cut');
-  session.upload('identity', [createPicture('of-a.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('of-a.jpg', 2 * 1024 * 1024)]);
   const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'retrying');
   room.candidate = 'b';
   server.tokens.clear();
@@ -207,7 +207,7 @@ test('signing out forgets everything and asks for no further token', async () =>
   const { server, session, ready, until, handedOut } = await openCandidateRoom();
   await ready();
   for (let time = 0; time < 14; time += 1) server.arrange('PATCH', /^uploads\//, 'cut');
-  session.upload('identity', [createPicture('a.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('a.jpg', 2 * 1024 * 1024)]);
   const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'retrying');
   session.signOut();
   expect(session.snapshot).toMatchObject({ status: 'signed-out', state: null, transfers: [] });
@@ -261,7 +261,7 @@ test('a picture moves from the transfers to the state in one change', async () =
     const { state, transfers } = session.snapshot;
     sums.add((state?.categories[0]?.materials.length ?? 0) + transfers.length);
   });
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(({ state }) => state?.categories[0]?.materials.length === 1);
   expect([...sums]).toEqual([1]);
 });
@@ -269,7 +269,7 @@ test('a picture moves from the transfers to the state in one change', async () =
 test('removing waits in `pending`, and a lost answer is no failure at the second press', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { state } = await until(({ transfers }) => transfers.length === 0);
   const id = state?.categories[0]?.materials[0]?.id ?? '';
   server.arrange('DELETE', /^materials/, 'lose-answer');

@@ -50,8 +50,13 @@ function createDesk() {
     },
     readView: async (id: string) => new Blob([id]),
   };
-  const client = { review: review as unknown as ReviewCalls, open() {}, close() {} } as unknown as Client;
-  const session = createReviewSession({ client, clock: quickClock, page: new ScriptedPage() });
+  const client = { tokens: { open() {}, close() {} } } as unknown as Client;
+  const session = createReviewSession({
+    client,
+    calls: review as unknown as ReviewCalls,
+    clock: quickClock,
+    page: new ScriptedPage(),
+  });
   return {
     calls,
     sent,

@@ -7,8 +7,10 @@ import type {
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Client, createClient } from '../client/create-client.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
+import { createReviewCalls, type ReviewCalls } from '../client/review-calls.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
+import type { GetToken, TokenSource } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
@@ -21,8 +23,10 @@ import { createViewCache, type ViewCache } from './view-cache.js';
 export interface ReviewSessionOptions {
   /** The mount point, such as `/dossier`; unused when `client` is given. */
   readonly endpoint?: string;
-  readonly getToken?: (() => Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   readonly client?: Client;
+  /** The routes, by default over `client`. */
+  readonly calls?: ReviewCalls;
   readonly clock?: Clock;
   readonly page?: PageSignals;
 }
@@ -47,7 +51,8 @@ const emptySnapshot: ReviewSnapshot = {
 class LiveReviewSession extends EventTarget implements ReviewSession {
   readonly #clock: Clock;
   readonly #page: PageSignals;
-  readonly #client: Client;
+  readonly #tokens: TokenSource;
+  readonly #calls: ReviewCalls;
   readonly #store: SnapshotStore<ReviewSnapshot>;
   readonly #follower: Follower;
   readonly #views: ViewCache;
@@ -65,9 +70,11 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     this.#clock = options.clock ?? systemClock;
     this.#page = options.page ?? createPageSignals();
     const { endpoint = '/', getToken } = options;
-    this.#client =
+    const client =
       options.client ?? createClient({ endpoint, getToken, clock: this.#clock, page: this.#page });
-    const { review } = this.#client;
+    const review = options.calls ?? createReviewCalls(client);
+    this.#tokens = client.tokens;
+    this.#calls = review;
     this.#store = new SnapshotStore<ReviewSnapshot>({ ...emptySnapshot }, this);
     this.#views = createViewCache((materialId) => review.readView(materialId));
     this.#decision = new KeyedRequest(({ id, body }, key) => review.decide(id, body, key), this.#clock);
@@ -92,7 +99,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
 
   connect(): void {
     if (this.snapshot.status === 'signed-out') this.#store.update({ status: 'loading' });
-    this.#client.open();
+    this.#tokens.open();
     this.#follower.start();
   }
 
@@ -107,7 +114,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     this.#application.close();
     this.#decision.clear();
     this.#reopening.clear();
-    this.#client.close();
+    this.#tokens.close();
     this.#store.update({ ...emptySnapshot, status: 'signed-out' });
   }
 
@@ -123,7 +130,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     const era = this.#era;
     const after = queue.next;
     await this.#while('queue', async () => {
-      const page = await this.#client.review.readQueue({ ...this.#filter, after });
+      const page = await this.#calls.readQueue({ ...this.#filter, after });
       // Another press, or a refresh, was first.
       if (era !== this.#era || this.snapshot.queue?.next !== after) return;
       const known = new Set(queue.items.map(({ applicationId }) => applicationId));
@@ -165,7 +172,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   loadOriginal(materialId: string): Promise<{ readonly blob: Blob; readonly filename: string }> {
-    return this.#client.review.readOriginal(materialId);
+    return this.#calls.readOriginal(materialId);
   }
 
   /** Sends something that ends or restarts a review, then shows what became of the application. */
@@ -186,7 +193,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
 
   async #read(signal: AbortSignal): Promise<void> {
     if (this.snapshot.desk === null) {
-      const desk = await this.#client.review.readDesk(signal);
+      const desk = await this.#calls.readDesk(signal);
       this.#store.update({ desk, clockOffsetMs: desk.now - this.#clock.now() });
     }
     if (this.#application.isOpen) await this.#application.follow(signal);
@@ -197,7 +204,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
 
   async #readQueue(signal?: AbortSignal): Promise<void> {
     const era = this.#era;
-    const queue = await this.#client.review.readQueue(this.#filter, signal);
+    const queue = await this.#calls.readQueue(this.#filter, signal);
     if (era !== this.#era) return;
     this.#hasMore = false;
     this.#store.update({ queue, clockOffsetMs: queue.now - this.#clock.now() });

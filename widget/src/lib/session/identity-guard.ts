@@ -6,22 +6,17 @@ import type { UploadCalls } from '../client/upload-calls.js';
  * with it, which drops the pictures of whoever was here before.
  */
 export class IdentityGuard {
-  #knownSerial = 0;
-
+  /** @param confirmedSerial the serial of the token that the state was last read with */
   constructor(
     private readonly uploads: UploadCalls,
+    private readonly confirmedSerial: () => number,
     private readonly readState: () => Promise<void>,
   ) {}
-
-  /** The state was read with the token of now. */
-  confirm(): void {
-    this.#knownSerial = this.uploads.tokenSerial;
-  }
 
   /** The token to sign an upload's request with; `isWanted` is asked again after the state was read. */
   async readToken(isWanted: () => boolean): Promise<string | null> {
     const token = await this.uploads.readToken();
-    if (this.uploads.tokenSerial === this.#knownSerial) return token;
+    if (this.uploads.tokenSerial === this.confirmedSerial()) return token;
     await this.readState();
     if (!isWanted()) throw new SessionError('aborted');
     return this.uploads.readToken();

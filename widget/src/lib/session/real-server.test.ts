@@ -107,7 +107,7 @@ test('the whole way: activation, profile, pictures, submission, return, resubmis
   expect(session.snapshot.activatedNow).toBe(true);
   await session.saveProfile({ phone: '13800138000' });
   const picture = await createJpeg(300);
-  session.upload('identity', [picture]);
+  await session.upload('identity', [picture]);
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   const shown = () => session.snapshot.state?.categories[0]?.materials ?? [];
   expect(shown()).toMatchObject([{ filename: '身份证.jpg', sha256: picture.sha256 }]);
@@ -116,7 +116,7 @@ test('the whole way: activation, profile, pictures, submission, return, resubmis
   await session.submit();
   expect(session.snapshot).toMatchObject({ submittedNow: true });
   expect(session.snapshot.state?.lock).toMatchObject({ reason: 'submitted' });
-  expect(session.upload('identity', [picture]).taken).toBe(0);
+  expect((await session.upload('identity', [picture])).taken).toBe(0);
 
   const desk = createReviewSession({
     endpoint,
@@ -149,7 +149,7 @@ test('the whole way: activation, profile, pictures, submission, return, resubmis
 
   await session.refresh();
   expect(session.snapshot.state?.asks).toMatchObject([{ kind: 'replace', state: 'open' }]);
-  session.upload('identity', [await createJpeg(320)], { replaces: verdict.materialId });
+  await session.upload('identity', [await createJpeg(320)], { replaces: verdict.materialId });
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   await session.submit();
   expect(session.snapshot.state?.application.state).toBe('submitted');
@@ -161,7 +161,7 @@ test('a picture moves without a new upload, and the receipt holds it where it is
   await expect.poll(() => session.snapshot.status, settled).toBe('ready');
   await session.saveProfile({ phone: '13800138000' });
   const picture = await createJpeg(240);
-  session.upload('scan', [picture]);
+  await session.upload('scan', [picture]);
   const materialsOf = (index: number) => session.snapshot.state?.categories[index]?.materials ?? [];
   await expect.poll(() => materialsOf(1)[0]?.state, settled).toBe('stored');
   await session.moveMaterial(materialsOf(1)[0]?.id ?? '', 'identity');
@@ -210,7 +210,7 @@ test('lost answers and a line that is cut make one picture each', async () => {
     };
     return true;
   });
-  session.upload('identity', [small]);
+  await session.upload('identity', [small]);
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   expect(session.snapshot.state?.categories[0]?.materials).toHaveLength(1);
 
@@ -229,7 +229,7 @@ test('lost answers and a line that is cut make one picture each', async () => {
     return true;
   });
   seen.length = 0;
-  session.upload('scan', [large]);
+  await session.upload('scan', [large]);
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   expect(session.snapshot.state?.categories[1]?.materials).toMatchObject([{ sha256: large.sha256 }]);
   expect(seen).toContain('HEAD /dossier/uploads/:id');
@@ -242,7 +242,7 @@ test('bytes that are no picture fail for good, with the code of the server', asy
   const content = Buffer.from('this is not a picture');
   const sha256 = createHash('sha256').update(content).digest('hex');
   const picture = { ...(await createJpeg(64)), blob: new Blob([content], { type: 'image/jpeg' }), sha256 };
-  session.upload('identity', [picture]);
+  await session.upload('identity', [picture]);
   await expect.poll(() => session.snapshot.transfers[0]?.phase, settled).toBe('failed');
   expect(session.snapshot.transfers[0]?.problem?.code).toBe('not_image');
   session.signOut();
@@ -251,7 +251,7 @@ test('bytes that are no picture fail for good, with the code of the server', asy
 test('a digest that is not that of the bytes fails for good', async () => {
   const session = openCandidate('d');
   await expect.poll(() => session.snapshot.status, settled).toBe('ready');
-  session.upload('identity', [{ ...(await createJpeg(64)), sha256: 'f'.repeat(64) }]);
+  await session.upload('identity', [{ ...(await createJpeg(64)), sha256: 'f'.repeat(64) }]);
   await expect.poll(() => session.snapshot.transfers[0]?.phase, settled).toBe('failed');
   expect(session.snapshot.transfers[0]?.problem?.code).toBe('digest_mismatch');
   session.signOut();

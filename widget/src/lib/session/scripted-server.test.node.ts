@@ -59,6 +59,8 @@ export class ScriptedServer {
   falseDigest: string | null = null;
   /** Ends tus uploads without a word of the commit, this many times. */
   silentCommits = 0;
+  /** What it says of the end of the host's session. */
+  sessionEnds: string | null = null;
   creationsNow = 0;
   mostCreations = 0;
   #mischief: { readonly matches: (request: SeenRequest) => boolean; readonly what: Mischief }[] = [];
@@ -206,8 +208,10 @@ export class ScriptedServer {
 
   #answerState(request: SeenRequest, response: ServerResponse, candidate: string): unknown {
     const state = this.stateOf(candidate);
-    if (request.headers['if-none-match'] === `"${state.version}"`) return response.writeHead(304).end();
-    answer(response, 200, state, { ETag: `"${state.version}"` });
+    const ending = this.sessionEnds === null ? {} : { 'Dossier-Session-Ends': this.sessionEnds };
+    if (request.headers['if-none-match'] === `"${state.version}"`)
+      return response.writeHead(304, ending).end();
+    answer(response, 200, state, { ETag: `"${state.version}"`, ...ending });
   }
 
   #submit(request: SeenRequest, response: ServerResponse, application: Application): unknown {

@@ -11,7 +11,7 @@ test('a lock that falls meanwhile parks the picture, and a return offers it agai
   application.state = 'submitted';
   application.changes += 1;
   const picture = createPicture('a.jpg');
-  session.upload('identity', [picture]);
+  await session.upload('identity', [picture]);
   const isShownLocked = () => session.snapshot.state?.categories[0]?.lock?.reason === 'submitted';
   const { transfers } = await until((s) => s.transfers[0]?.phase === 'failed' && isShownLocked());
   expect(transfers[0]).toMatchObject({ isParked: true, problem: { code: 'locked' } });
@@ -39,7 +39,7 @@ test('a picture of somebody who is no longer logged in freezes the page at once,
   const before = reads();
   for (const token of server.tokens.keys()) server.tokens.set(token, 'b');
   const since = Date.now();
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { state, transfers } = await until((s) => s.state?.application.id !== 'application-of-a');
   // The next poll would come after 100 ms on the quick clock.
   expect(Date.now() - since).toBeLessThan(90);
@@ -53,7 +53,7 @@ test('while it waits to try again, the figure is what the server has: none of a 
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   for (let time = 0; time < 3; time += 1) server.arrange('POST', /^uploads$/, 'cut');
-  session.upload('identity', [createPicture('a.jpg', 500_000)]);
+  await session.upload('identity', [createPicture('a.jpg', 500_000)]);
   const { transfers } = await until((s) => s.transfers[0]?.phase === 'retrying');
   expect(transfers[0]?.bytesSent).toBe(0);
   await until(isEmpty);
@@ -65,7 +65,7 @@ test('while it waits to try again, the figure is what the server has: the offset
   const bytes = 3 * 1024 * 1024;
   server.arrange('PATCH', /^uploads\//, 'cut-halfway');
   for (let time = 0; time < 2; time += 1) server.arrange('PATCH', /^uploads\//, 'cut');
-  session.upload('identity', [createPicture('large.jpg', bytes)]);
+  await session.upload('identity', [createPicture('large.jpg', bytes)]);
   const waiting: number[] = [];
   session.addEventListener('change', () => {
     const [item] = session.snapshot.transfers;
@@ -83,7 +83,7 @@ test('a token that runs out in the middle of a large picture is renewed, and the
   const picture = createPicture('large.jpg', 2 * 1024 * 1024);
   server.arrange('PATCH', /^uploads\//, 'cut-halfway');
   server.arrange('HEAD', /^uploads\//, { status: 401, code: 'token_expired' });
-  session.upload('identity', [picture]);
+  await session.upload('identity', [picture]);
   await until(isEmpty);
   expect(handedOut).toHaveLength(2);
   const patches = server.seenOf('PATCH', /^uploads\//);
@@ -100,8 +100,8 @@ test('offline is waited for without hammering: hardly a request in half a minute
     server.arrange('POST', /^uploads$/, 'cut');
   }
   page.set({ online: false });
-  session.upload('identity', [createPicture('a.jpg')]);
-  session.upload('diploma', [createPicture('b.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('diploma', [createPicture('b.jpg')]);
   await until(({ status, transfers }) => {
     return status === 'offline' && transfers.every(({ problem }) => problem?.code === 'offline');
   });

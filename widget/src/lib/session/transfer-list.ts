@@ -20,6 +20,8 @@ export interface TransferListOptions {
   readonly clock: Clock;
   /** Brings Uppy and tus; called at the first picture. */
   load(listener: TransferListener): Promise<Transfers>;
+  /** How many reads of the state have begun. */
+  readsBegun(): number;
   changed(items: readonly TransferItem[]): void;
   /** A picture was committed: read the state. */
   committed(): void;
@@ -39,7 +41,6 @@ interface Entry {
 export class TransferList implements TransferListener {
   readonly #entries = new Map<string, Entry>();
   #transfers: Promise<Transfers> | null = null;
-  #reads = 0;
 
   constructor(private readonly options: TransferListOptions) {}
 
@@ -104,13 +105,7 @@ export class TransferList implements TransferListener {
     this.#tell();
   }
 
-  /** Call when a read of the state begins; hand the number to `stateRead`. */
-  beginRead(): number {
-    this.#reads += 1;
-    return this.#reads;
-  }
-
-  /** What a newly read state shows leaves the list. */
+  /** What a newly read state shows leaves the list; `read` is the number of that read. */
   stateRead(state: StateView, read: number): void {
     const shown = new Set(state.categories.flatMap(({ materials }) => materials.map(({ id }) => id)));
     for (const entry of this.#entries.values()) {
@@ -146,7 +141,7 @@ export class TransferList implements TransferListener {
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       entry.commit = commit;
-      entry.readsAtCommit = this.#reads;
+      entry.readsAtCommit = this.options.readsBegun();
       entry.item = { ...entry.item, phase: 'sending', problem: null, bytesSent: entry.item.bytesTotal };
       this.#tell();
     }

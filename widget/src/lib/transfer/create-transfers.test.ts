@@ -9,7 +9,7 @@ test('a small picture is one request, and leaves the list when the state shows i
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   const picture = createPicture('身份证.jpg');
-  expect(session.upload('identity', [picture])).toEqual({ taken: 1, leftOut: [] });
+  expect(await session.upload('identity', [picture])).toEqual({ taken: 1, leftOut: [] });
   expect(session.snapshot.transfers).toMatchObject([
     { categoryId: 'identity', phase: 'waiting', problem: null },
   ]);
@@ -25,7 +25,7 @@ test('a lost answer makes no second picture', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('POST', /^uploads$/, 'lose-answer');
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(isEmpty);
   expect(server.materialsOf('a')).toHaveLength(1);
   const creations = server.seenOf('POST', /^uploads$/);
@@ -38,7 +38,7 @@ test('after a failed single request the picture goes by creation and PATCH', asy
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('POST', /^uploads$/, 'cut');
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(isEmpty);
   const methods = server.seen.filter(({ path }) => path.startsWith('uploads')).map(({ method }) => method);
   expect(methods).toEqual(['POST', 'POST', 'PATCH']);
@@ -50,7 +50,7 @@ test('a large picture that is cut resumes at the offset the server has', async (
   await ready();
   const picture = createPicture('large.jpg', 3 * 1024 * 1024);
   server.arrange('PATCH', /^uploads\//, 'cut-halfway');
-  session.upload('identity', [picture]);
+  await session.upload('identity', [picture]);
   await until(isEmpty);
   const patches = server.seenOf('PATCH', /^uploads\//);
   expect(patches.map(({ headers }) => headers['upload-offset'])).toEqual(['0', String(1.5 * 1024 * 1024)]);
@@ -62,7 +62,7 @@ test('the answer to the last PATCH is lost: the commit is found again', async ()
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('PATCH', /^uploads\//, 'lose-answer');
-  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
   await until(isEmpty);
   expect(server.materialsOf('a')).toHaveLength(1);
   expect(server.seenOf('PATCH', /^uploads\//)).toHaveLength(1);
@@ -72,7 +72,7 @@ test('the end of tus without a commit is no success: the key is looked up', asyn
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.silentCommits = 1;
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(({ transfers }) => transfers[0]?.phase === 'retrying');
   await until(isEmpty);
   expect(server.seenOf('POST', /^uploads$/)).toHaveLength(2);
@@ -83,7 +83,7 @@ test('an answer that never tells of a commit ends as a failure', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.silentCommits = 1_000;
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until(hasFailed);
   expect(transfers[0]?.problem?.code).toBe('unavailable');
 });
@@ -92,7 +92,7 @@ test('another digest in the answer is a failure, and its key is spent', async ()
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.falseDigest = 'f'.repeat(64);
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until(hasFailed);
   expect(transfers[0]?.problem?.code).toBe('digest_mismatch');
   server.falseDigest = null;
@@ -106,7 +106,7 @@ test('a refused token is renewed once, and the picture goes up', async () => {
   const { server, session, ready, until, handedOut } = await openCandidateRoom();
   await ready();
   server.tokens.clear();
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   await until(isEmpty);
   expect(server.materialsOf('a')).toHaveLength(1);
   expect(handedOut).toHaveLength(2);
@@ -116,11 +116,11 @@ test('a 422 is final, and a retry by hand keeps the key', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('POST', /^uploads$/, { status: 422, code: 'not_image' });
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until(hasFailed);
   expect(transfers[0]?.problem?.code).toBe('not_image');
   expect(server.seenOf('POST', /^uploads$/)).toHaveLength(1);
-  session.upload('diploma', [createPicture('b.jpg')]);
+  await session.upload('diploma', [createPicture('b.jpg')]);
   await until(({ state }) => state?.categories[1]?.materials.length === 1);
   expect(server.seenOf('POST', /^uploads$/)).toHaveLength(2);
   session.retry(transfers[0]?.id ?? '');
@@ -137,7 +137,7 @@ test('Retry-After is waited out, and the single request is sent again whole', as
     code: 'rate_limited',
     headers: { 'Retry-After': '15' },
   });
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const waiting = await until(({ transfers }) => transfers[0]?.phase === 'retrying');
   const since = Date.now();
   expect(waiting.transfers[0]?.problem?.code).toBe('rate_limited');
@@ -152,7 +152,7 @@ test('offline it waits, and goes on when the network is back', async () => {
   await ready();
   page.set({ online: false });
   server.arrange('POST', /^uploads$/, 'cut');
-  session.upload('identity', [createPicture('a.jpg')]);
+  await session.upload('identity', [createPicture('a.jpg')]);
   const { transfers } = await until((snapshot) => snapshot.transfers[0]?.problem?.code === 'offline');
   expect(transfers[0]?.phase).toBe('waiting');
   const tries = server.seenOf('POST', /^uploads$/).length;
@@ -167,7 +167,7 @@ test('cancelling ends the upload on the server', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   for (let time = 0; time < 14; time += 1) server.arrange('PATCH', /^uploads\//, 'cut');
-  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
   const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'retrying');
   session.cancel(transfers[0]?.id ?? '');
   expect(session.snapshot.transfers).toEqual([]);
@@ -179,8 +179,8 @@ test('pictures of one category are sent one after the other, in the order of pic
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   const pictures = (count: number) => Array.from({ length: count }, (_, n) => createPicture(`${n}.jpg`));
-  session.upload('identity', pictures(3));
-  session.upload('diploma', pictures(3));
+  await session.upload('identity', pictures(3));
+  await session.upload('diploma', pictures(3));
   await until(isEmpty);
   const names = (id: string) =>
     server
@@ -196,8 +196,8 @@ test('the same picture goes into two categories as two pictures', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   const picture = createPicture('a.jpg');
-  session.upload('identity', [picture]);
-  session.upload('diploma', [picture]);
+  await session.upload('identity', [picture]);
+  await session.upload('diploma', [picture]);
   await until(isEmpty);
   expect(server.materialsOf('a')).toHaveLength(2);
 });

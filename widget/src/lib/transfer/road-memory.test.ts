@@ -8,9 +8,9 @@ test('a PATCH that was answered by a page goes by POST with its override, and so
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('PATCH', /^uploads\//, { page: 405 });
-  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
   await until(isEmpty);
-  session.upload('identity', [createPicture('second.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('second.jpg', 2 * 1024 * 1024)]);
   await until(isEmpty);
   expect(server.seenOf('PATCH', /./)).toHaveLength(1);
   expect(server.seenOf('POST', /^uploads\//)).toHaveLength(2);
@@ -21,7 +21,7 @@ test('a refusal of our own server is no reason for another road', async () => {
   const { server, session, ready, until } = await openCandidateRoom();
   await ready();
   server.arrange('PATCH', /^uploads\//, { status: 403, code: 'category_full' });
-  session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  await session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
   const { transfers } = await until((s) => s.transfers[0]?.phase === 'failed');
   expect(transfers[0]?.problem?.code).toBe('category_full');
   expect(server.seenOf('POST', /^uploads\//)).toHaveLength(0);

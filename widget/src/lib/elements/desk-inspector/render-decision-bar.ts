@@ -1,7 +1,8 @@
 import type { DecisionOutcome } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon, icon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
+import { icon } from '../../base/icon.js';
 import { suggestOutcome } from '../desk-findings/suggest-outcome.js';
 import { summarizeFindings } from '../desk-findings/summarize-findings.js';
 import { renderKey } from '../desk-keyboard/render-key.js';

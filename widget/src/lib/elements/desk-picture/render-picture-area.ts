@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
+import { drawIcon } from '../../base/draw-icon.js';
 import { formatBytes } from '../../base/format-bytes.js';
-import { drawIcon } from '../../base/icon.js';
 import type { ShownPicture } from '../desk-findings/list-pictures.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';

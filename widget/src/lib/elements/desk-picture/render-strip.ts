@@ -1,7 +1,8 @@
 import type { ReviewCategoryView, ReviewMaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon, icon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
+import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { findMark, type StripMark } from './find-mark.js';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon, icon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
+import { icon } from '../../base/icon.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import type { DeskMessageKey } from '../desk-model/desk-words.js';

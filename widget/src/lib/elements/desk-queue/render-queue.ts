@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { renderQueueRow } from './render-queue-row.js';
 

@@ -13,10 +13,12 @@ import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { pictureTileStyles } from '../dossier-category/picture-tile-styles.js';
 import { renderAddTile } from '../dossier-category/render-add-tile.js';
 import { renderMaterialTile } from '../dossier-category/render-material-tile.js';
 import { renderTransferTile } from '../dossier-category/render-transfer-tile.js';
 import { tileStyles } from '../dossier-category/tile-styles.js';
+import { transferTileStyles } from '../dossier-category/transfer-tile-styles.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
@@ -39,6 +41,8 @@ export class DossierAsk extends LitElement {
     inputStyles,
     progressStyles,
     tileStyles,
+    pictureTileStyles,
+    transferTileStyles,
     dossierAskStyles,
   ];
   static override readonly properties = {

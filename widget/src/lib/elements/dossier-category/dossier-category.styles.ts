@@ -5,9 +5,6 @@ export const dossierCategoryStyles = css`
   section { background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); container-type: inline-size; }
   header { display: flex; align-items: center; gap: 4px 16px; padding: 14px 20px; min-block-size: 60px; position: relative; }
   .title { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; flex: 1; min-inline-size: 0; }
-  .thumbs { display: none; gap: 6px; }
-  .thumbs dossier-picture { inline-size: 40px; block-size: 40px; border-radius: 4px; overflow: hidden; background: var(--_sunken); border: 1px solid var(--_line); }
-  @container (min-width: 520px) { .thumbs { display: flex; } }
   h3 { font-size: 1.0625rem; }
   .need { font-size: .875rem; color: var(--_muted); }
   .need.required { color: var(--_text); font-weight: 600; }

@@ -1,29 +1,26 @@
 import { type AskView, type CategoryView, type MaterialView, pickText } from '@dossier/server-sdk/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { addStyles } from '../../base/add-styles.js';
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
 import { icon } from '../../base/icon.js';
+import { KeyedList } from '../../base/keyed-list.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
-import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { isFinished } from '../dossier-upload/order-categories.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { countFreePlaces } from './count-free-places.js';
 import { dossierCategoryStyles } from './dossier-category.styles.js';
 import { renderAddTile } from './render-add-tile.js';
-import { renderMaterialTile } from './render-material-tile.js';
-import { renderTransferTile } from './render-transfer-tile.js';
 import { tileStyles } from './tile-styles.js';
 
 /**
  * One category: name, count, help and sample; what is asked about it; its pictures and the place for the next.
  *
- * Inner element (asks are drawn by `dossier-ask`, one of the later elements). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
+ * Inner element (asks are drawn by `dossier-ask`, pictures by parts that are loaded when there are any). Properties: `context`, `category`, `folded`. Method: `reveal(askId?)` opens it and moves the focus.
  */
 export class DossierCategory extends LitElement {
-  static readonly innerElements = { 'dossier-picture': DossierPicture };
   static override readonly styles = [
     resetStyles,
     buttonStyles,
@@ -41,6 +38,8 @@ export class DossierCategory extends LitElement {
   declare context: UploadContext;
   declare category: CategoryView;
   declare folded: boolean;
+
+  readonly #tiles = new KeyedList('ul', 'tiles', 'li');
 
   constructor() {
     super();
@@ -106,7 +105,7 @@ export class DossierCategory extends LitElement {
           <span class="need ${category.required ? 'required' : ''}">${text(category.required ? 'category.required' : 'category.optional')}</span>
           ${foldable ? this.#renderOutcome() : nothing}
         </div>
-        ${folded ? this.#renderThumbs() : nothing}
+        ${folded ? this.context.parts.pictures?.renderThumbs(this.context, category) : nothing}
         <span class="count"><span aria-hidden="true">${text('category.count', { used, maximum })}</span>
           <span class="visually-hidden">${text('category.countLabel', { used, maximum })}</span></span>
         ${
@@ -118,18 +117,6 @@ export class DossierCategory extends LitElement {
         }
       </header>
     `;
-  }
-
-  /** A glimpse of what is inside; wide pages only. */
-  #renderThumbs(): TemplateResult {
-    const { session } = this.context;
-    const shown = this.category.materials
-      .filter(({ viewable, state }) => viewable && state === 'stored')
-      .slice(0, 4);
-    return html`<span class="thumbs" aria-hidden="true">${shown.map(
-      ({ id }) =>
-        html`<dossier-picture .source=${id} .alt=${''} .load=${(key: string) => session.loadView(key)}></dossier-picture>`,
-    )}</span>`;
   }
 
   #renderOutcome(): TemplateResult | typeof nothing {
@@ -170,27 +157,22 @@ export class DossierCategory extends LitElement {
     const transfers = context.snapshot.transfers.filter(
       ({ categoryId, replaces }) => categoryId === category.id && replaces === null,
     );
+    const { main, pictures } = context.parts;
+    const root = this.renderRoot as ShadowRoot;
+    if (pictures !== undefined) addStyles(root, pictures.pictureTileStyles);
+    if (main !== undefined && transfers.length > 0) addStyles(root, main.transferTileStyles);
     const left = countFreePlaces(category, context.snapshot.transfers);
     const open = category.lock === null && context.state.lock === null;
     const loose = this.#loose;
-    const tiles = html`
-      ${repeat(
-        loose,
-        ({ id }) => id,
-        (material) => html`<li>${renderMaterialTile(context, category, material)}</li>`,
-      )}
-      ${repeat(
-        transfers,
-        ({ id }) => id,
-        (transfer) => html`<li>${renderTransferTile(context, category, transfer)}</li>`,
-      )}
-      ${open && left > 0 ? html`<li>${renderAddTile(context, category, { left })}</li>` : nothing}
-    `;
-    const nothingAtAll = loose.length + transfers.length === 0 && !(open && left > 0);
-    if (nothingAtAll)
+    const tiles: (readonly [key: string, content: unknown])[] = [
+      ...loose.map((one) => [one.id, pictures?.renderMaterialTile(context, category, one)] as const),
+      ...transfers.map((one) => [one.id, main?.renderTransferTile(context, category, one)] as const),
+    ];
+    if (open && left > 0) tiles.push(['', renderAddTile(context, category, { left })]);
+    if (tiles.length === 0)
       return this.#asks.length > 0 ? html`` : html`<p class="empty">${context.text('category.empty')}</p>`;
     return html`
-      <ul class="tiles">${tiles}</ul>
+      ${this.#tiles.update(tiles)}
       ${open && this.#isFull && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
     `;
   }

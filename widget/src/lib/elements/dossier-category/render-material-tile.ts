@@ -2,8 +2,8 @@ import type { CategoryView, MaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes } from '../../base/format-bytes.js';
 import { icon } from '../../base/icon.js';
-import { describeProblem } from '../dossier-upload/describe-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { isMovable } from './is-movable.js';
 import { namePicture } from './name-picture.js';
 
 /** One picture that the server holds: fitted, with its marks, its lock and the minus button. */
@@ -26,7 +26,7 @@ export function renderMaterialTile(
       <div class="words">
         <span class="name">${place} · ${formatBytes(material.bytes)}</span>
         ${removing ? html`<span>${text('picture.removing')}</span>` : renderStatus(context, category, material)}
-        ${canRemove(context, material) && material.state === 'stored' ? html`<dossier-move .context=${context} .category=${category} .material=${material}></dossier-move>` : nothing}
+        ${isMovable(context.state, category, material) && !removing ? renderMove(context, category, material) : nothing}
       </div>
     </div>
   `;
@@ -79,6 +79,15 @@ function renderMinus(context: UploadContext, category: CategoryView, material: M
   `;
 }
 
+function renderMove(context: UploadContext, category: CategoryView, material: MaterialView): TemplateResult {
+  const { text, actions } = context;
+  const name = namePicture(context, category, material);
+  return html`
+    <button class="button quiet small move" type="button" aria-label=${text('move.of', { name })} @click=${() => actions.move(material.id)}>
+      ${icon('arrowRight')}${text('move.button')}</button>
+  `;
+}
+
 function renderStatus(
   context: UploadContext,
   category: CategoryView,
@@ -90,7 +99,7 @@ function renderStatus(
   if (material.state === 'rejected') {
     const problem = { code: material.rejection ?? 'corrupt', details: {} } as const;
     return html`<span class="status bad">${icon('circleAlert')}${text('picture.rejected')}</span>
-      <span class="why">${describeProblem(text, problem, category)}</span>`;
+      <span class="why">${context.parts.main?.describeProblem(text, problem, category)}</span>`;
   }
   if (material.mark === 'accepted') {
     return html`<span class="status good">${icon('check')}${text('picture.accepted')}</span>

@@ -1,64 +1,17 @@
 import { css } from 'lit';
 
-/** Tiles of one size: a frame with the picture fitted, then its words. */
+/** Tiles of one size, and the one that takes the next picture. */
 export const tileStyles = css`
   .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(112px, 100%), 1fr)); gap: 16px 12px; }
   @container (min-width: 560px) { .tiles { grid-template-columns: repeat(auto-fill, minmax(156px, 1fr)); gap: 20px 16px; } }
   .tile { display: flex; flex-direction: column; gap: 6px; min-inline-size: 0; scroll-margin-block: 96px; }
-  .frame {
-    position: relative; inline-size: 100%; aspect-ratio: 1; border: 1px solid var(--_line); border-radius: var(--_radius-small);
-    background: var(--_sunken); overflow: hidden;
-  }
-  .view { display: block; inline-size: 100%; block-size: 100%; padding: 0; border: 0; background: none; cursor: zoom-in; border-radius: inherit; }
-  .view:focus-visible, .add:focus-visible { outline-offset: -3px; }
-  .seal {
-    position: absolute; inset-block-start: 8px; inset-inline-end: 8px; display: grid; place-content: center; inline-size: 28px;
-    block-size: 28px; border-radius: 50%; background: var(--_surface); color: var(--_locked); box-shadow: 0 0 0 1px var(--_line), 0 1px 4px rgb(0 0 0 / .2); pointer-events: none;
-  }
-  .seal .icon { inline-size: 16px; block-size: 16px; stroke-width: 2.4; }
-  .seal.good { color: var(--_good); }
-  .asked .frame { border-color: var(--_warn); }
-  .rejected .frame, .failed .frame { border-color: var(--_bad); }
-  .accepted .frame { border-color: var(--_good); }
-
-  .minus {
-    position: absolute; inset-block-start: 0; inset-inline-end: 0; inline-size: 44px; block-size: 44px; padding: 0; border: 0;
-    background: none; cursor: pointer; display: grid; place-content: center; border-radius: 50%; touch-action: manipulation;
-  }
-  .minus span {
-    display: grid; place-content: center; inline-size: 28px; block-size: 28px; border: 1px solid transparent; border-radius: 50%; background: var(--_surface);
-    color: var(--_bad); box-shadow: 0 0 0 1px var(--_edge), 0 1px 4px rgb(0 0 0 / .25); transition: background-color .12s, color .12s;
-  }
-  .minus:hover span { background: var(--_bad-fill); color: var(--_on-bad); }
-  .minus:focus-visible { outline-offset: -4px; }
-  .minus .icon { inline-size: 16px; block-size: 16px; stroke-width: 3; }
-
-  .words { display: grid; gap: 2px; font-size: .875rem; line-height: 1.45; color: var(--_muted); }
-  .words .name { color: var(--_text); font-size: .9375rem; }
-  .status { display: flex; align-items: flex-start; gap: .35em; font-weight: 500; }
-  .status .icon { inline-size: 1.1em; block-size: 1.1em; margin-block-start: .18em; stroke-width: 2.4; }
-  .status.good { color: var(--_good); }
-  .status.bad { color: var(--_bad); }
-  .status.locked { color: var(--_locked); }
-  .status.warn { color: var(--_warn); }
-  .why { color: var(--_text); }
-
   .add {
     display: grid; place-content: center; justify-items: center; gap: 4px; inline-size: 100%; aspect-ratio: 1; padding: 8px;
     border: 1.5px dashed var(--_edge); border-radius: var(--_radius-small); background: var(--_surface); color: var(--_accent);
     font-weight: 600; cursor: pointer; transition: background-color .12s, border-color .12s; touch-action: manipulation;
   }
+  .add:focus-visible { outline-offset: -3px; }
   .add:hover { background: var(--_accent-soft); border-color: var(--_accent); }
   .add .icon { inline-size: 28px; block-size: 28px; margin-block-end: 2px; }
   .add small { color: var(--_muted); font-size: .875rem; font-weight: 400; line-height: 1.4; }
-
-  .preview { inline-size: 100%; block-size: 100%; object-fit: contain; opacity: .6; }
-  .preview:has(~ .progress) { block-size: calc(100% - 46px); }
-  .progress {
-    position: absolute; inset: auto 0 0; padding: 6px 10px 10px; background: var(--_surface); display: grid; gap: 4px;
-    font-size: .875rem; line-height: 1.3; border-block-start: 1px solid var(--_line);
-  }
-  .progress div { display: flex; justify-content: space-between; gap: 4px; }
-  .removing .frame { opacity: .5; }
-  .tile .button { margin-block-start: 4px; align-self: start; }
 `;

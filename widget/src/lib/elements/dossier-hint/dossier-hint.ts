@@ -31,11 +31,11 @@ export class DossierHint extends LitElement {
   override render(): TemplateResult {
     const { text, picture, edgePixels } = this;
     if (this.hint === 'blurred') {
-      return html`<figure><canvas aria-hidden="true"></canvas><figcaption>${text('hint.blurredShown')}</figcaption></figure>`;
+      return html`<figure><canvas aria-hidden="true"></canvas><figcaption>${text('shown.blurred')}</figcaption></figure>`;
     }
     if (this.hint === 'dark') return this.#renderLight();
     const { width, height } = picture;
-    const caption = text('hint.smallShown', { width, height, edge: edgePixels });
+    const caption = text('shown.small', { width, height, edge: edgePixels });
     return html`<figure class="sizes">${renderSizes(picture, this.url, edgePixels)}<figcaption>${caption}</figcaption></figure>`;
   }
 
@@ -61,10 +61,10 @@ export class DossierHint extends LitElement {
     return html`
       <figure>
         <div class="pair">
-          <span><img src=${url} alt="" /><span>${text('hint.darkOwn')}</span></span>
-          <span><img class="bright" src=${url} alt="" /><span>${text('hint.darkBright')}</span></span>
+          <span><img src=${url} alt="" /><span>${text('shown.own')}</span></span>
+          <span><img class="bright" src=${url} alt="" /><span>${text('shown.bright')}</span></span>
         </div>
-        <figcaption>${text('hint.darkShown')}</figcaption>
+        <figcaption>${text('shown.dark')}</figcaption>
       </figure>
     `;
   }

@@ -1,8 +1,6 @@
 import { css } from 'lit';
 
 export const dossierMoveStyles = css`
-  :host { display: block; }
-  .open { margin-inline-start: -8px; }
   .body { display: grid; gap: 12px; }
   ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
   .target { inline-size: 100%; min-block-size: 48px; justify-content: space-between; text-align: start; }

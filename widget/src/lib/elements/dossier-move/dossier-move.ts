@@ -1,5 +1,5 @@
 import { type CategoryView, type MaterialView, pickText } from '@dossier/server-sdk/contract';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { buttonStyles } from '../../base/button-styles.js';
 import { DossierDialog } from '../../base/dossier-dialog.js';
 import { icon } from '../../base/icon.js';
@@ -10,63 +10,67 @@ import { type AnyProblem, describeProblem } from '../dossier-upload/describe-pro
 import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierMoveStyles } from './dossier-move.styles.js';
-import { findMoveTargets, isMovable, type MoveTarget } from './find-move-targets.js';
+import { findMoveTargets, type MoveTarget } from './find-move-targets.js';
+
+/** A picture that is to be moved. */
+export interface MovedPicture {
+  readonly category: CategoryView;
+  readonly material: MaterialView;
+}
 
 /**
- * 移动: a button under a picture, and the dialog with the categories that it can move to, without a new upload.
+ * 移动: the dialog with the categories that a picture can move to, without a new upload.
  *
- * Inner element, one of the later ones. Properties: `context`, `category`, `material`.
+ * Inner element, loaded at the first press on the button. Properties: `context`, `moved` (the picture and its category;
+ * null closes it). Event `dossier-move-close`.
  */
 export class DossierMove extends LitElement {
   static readonly innerElements = { 'dossier-dialog': DossierDialog };
   static override readonly styles = [resetStyles, buttonStyles, noticeStyles, dossierMoveStyles];
   static override readonly properties = {
     context: { attribute: false },
-    category: { attribute: false },
-    material: { attribute: false },
-    _open: { state: true },
+    moved: { attribute: false },
     _busy: { state: true },
     _problem: { state: true },
   };
 
   declare context: UploadContext;
-  declare category: CategoryView;
-  declare material: MaterialView;
-  declare _open: boolean;
+  declare moved: MovedPicture | null;
   declare _busy: boolean;
   declare _problem: AnyProblem | null;
 
   constructor() {
     super();
-    this._open = false;
+    this.moved = null;
     this._busy = false;
     this._problem = null;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const { context, category, material } = this;
-    const { state, snapshot, text } = context;
-    const targets = findMoveTargets(state, snapshot.transfers, category.id, material);
-    if (!isMovable(state, material) || targets.length === 0) return nothing;
-    const name = namePicture(context, category, material);
+  override render(): TemplateResult {
+    const { context, moved } = this;
+    const { text } = context;
     return html`
-      <button class="button quiet small open" type="button" id="open" aria-label=${text('move.of', { name })} @click=${this.#show}>
-        ${icon('arrowRight')}${text('move.button')}</button>
-      <dossier-dialog .open=${this._open} .footless=${true} .busy=${this._busy} .heading=${text('move.heading')}
+      <dossier-dialog .open=${moved !== null} .footless=${true} .busy=${this._busy} .heading=${text('move.heading')}
         .closeLabel=${text('dialog.close')} @dossier-dialog-close=${this.#close}>
-        ${this._open ? this.#renderBody(name, targets) : nothing}
+        ${moved === null ? nothing : this.#renderBody(moved)}
       </dossier-dialog>
     `;
   }
 
-  #renderBody(name: string, targets: readonly MoveTarget[]): TemplateResult {
-    const { text } = this.context;
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('moved') && this.moved?.material.id !== changed.get('moved')?.material.id)
+      this._problem = null;
+  }
+
+  #renderBody({ category, material }: MovedPicture): TemplateResult {
+    const { text, state, snapshot } = this.context;
+    const targets = findMoveTargets(state, snapshot.transfers, category.id, material);
     return html`
       <div class="body">
         <div role="alert">
           ${this._problem === null ? nothing : html`<div class="notice bad">${icon('circleAlert')}<div>${describeProblem(text, this._problem)}</div></div>`}
         </div>
-        <p><strong>${name}</strong> · ${text('move.text')}</p>
+        <p><strong>${namePicture(this.context, category, material)}</strong> · ${text('move.text')}</p>
         <ul>${targets.map((target) => this.#renderTarget(target))}</ul>
       </div>
     `;
@@ -87,25 +91,22 @@ export class DossierMove extends LitElement {
     `;
   }
 
-  readonly #show = (): void => {
-    this._problem = null;
-    this._open = true;
-  };
-
   readonly #close = (): void => {
-    if (!this._busy) this._open = false;
+    if (!this._busy) this.dispatchEvent(new Event('dossier-move-close'));
   };
 
   async #move(target: CategoryView): Promise<void> {
-    if (this._busy) return;
-    const { context, category, material } = this;
+    const { context, moved } = this;
+    if (this._busy || moved === null) return;
+    const { category, material } = moved;
     const { session, text, actions, locale } = context;
     const name = namePicture(context, category, material);
     this._busy = true;
     this._problem = null;
     try {
       await session.moveMaterial(material.id, target.id);
-      this._open = false;
+      this._busy = false;
+      this.#close();
       actions.announce(text('move.done', { name, category: pickText(target.label, locale) }));
       // The browser gives the focus back to the opener as the dialog closes; the way to the picture comes after.
       await this.updateComplete;

@@ -9,15 +9,6 @@ export interface MoveTarget {
   readonly obstacle: AnyProblem | null;
 }
 
-/** Whether a picture may be moved at all: stored, never submitted, and no answer to an ask. */
-export function isMovable(state: StateView, material: MaterialView): boolean {
-  const { actions, application, submission } = state;
-  if (!actions.includes('add-material') || !actions.includes('remove-material')) return false;
-  if (material.state !== 'stored' || material.lock !== null || material.mark !== null) return false;
-  if (application.state === 'returned' && material.replaces !== null) return false;
-  return submission === null || material.committedAt > submission.submittedAt;
-}
-
 /** Every other category that takes pictures now, with what the server would say. */
 export function findMoveTargets(
   state: StateView,

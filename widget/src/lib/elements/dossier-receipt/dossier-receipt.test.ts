@@ -76,6 +76,8 @@ describe('dossier-receipt', () => {
 
   it('says what to do when the receipt does not come, and comes with the next try', async () => {
     const element = await showScene('submitted', 'zh-CN');
+    find(element, '.receipt summary').click();
+    await settle(element);
     (element.session as FakeCandidateSession).refusal = { code: 'network', details: {} };
     const receipt = receiptOf(element);
     find(receipt, '#open').click();

@@ -9,6 +9,7 @@ import { formatDuration } from '../../base/format-duration.js';
 import type { MessageValues } from '../../base/format-message.js';
 import { formatMoment } from '../../base/format-moment.js';
 import { LocaleController } from '../../base/locale-controller.js';
+import type { GetToken } from '../../client/token-source.js';
 import { createReviewSession } from '../../session/create-review-session.js';
 import type { ReviewSession } from '../../session/review-session-api.js';
 import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
@@ -38,7 +39,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
  *
  * Properties:
- * - `getToken: () => Promise<string>`: answers a reviewer's token; without it the host's cookie is used.
+ * - `getToken: ({ isBackground }) => Promise<string>`: answers a reviewer's token, told whether nobody has touched the
+ *   page since its last call; without it the host's cookie is used.
  * - `messages`: words of the host's own by message key; they win over the catalogue's.
  * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
  *
@@ -77,7 +79,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
-  declare getToken: (() => Promise<string>) | undefined;
+  declare getToken: GetToken | undefined;
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
 import { renderDecisionDialog } from '../desk-decision/render-decision-dialog.js';
 import { renderReopenDialog } from '../desk-decision/render-reopen-dialog.js';
 import { renderInspector } from '../desk-inspector/render-inspector.js';

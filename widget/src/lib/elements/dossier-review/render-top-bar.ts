@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
-import { drawIcon } from '../../base/icon.js';
+import { drawIcon } from '../../base/draw-icon.js';
 import { renderShortcutSwitch } from '../desk-keyboard/render-help-dialog.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';

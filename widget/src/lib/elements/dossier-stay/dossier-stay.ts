@@ -40,7 +40,7 @@ export class DossierStay extends LitElement {
   }
 
   readonly #stay = async (): Promise<void> => {
-    if (this._busy || !this.dispatchEvent(new DossierSessionEndingEvent())) return;
+    if (this._busy || !this.dispatchEvent(new DossierSessionEndingEvent({ endsAt: null }))) return;
     this._busy = true;
     this._failed = false;
     try {

@@ -104,7 +104,7 @@ describe('dossier-upload-sheet', () => {
     await pickFiles(element, named('same.jpg', 'new.jpg'));
     await waitFor(element, () => sheetText(element).includes('已选 2 张'));
     const warnings = find(element, 'dossier-upload-sheet').shadowRoot?.querySelectorAll('.same');
-    expect([...(warnings ?? [])].map((one) => one.closest('li')?.id)).toEqual(['picked-1']);
+    expect([...(warnings ?? [])].map((one) => one.closest('.picked')?.id)).toEqual(['picked-1']);
     expect(sheetText(element)).toContain('与这里已上传的一张图片完全相同');
     expect(
       find(element, 'dossier-upload-sheet').shadowRoot?.querySelector('[aria-live]')?.textContent,

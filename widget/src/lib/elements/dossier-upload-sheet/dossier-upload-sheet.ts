@@ -1,22 +1,26 @@
 import { type CategoryView, pickText } from '@dossier/server-sdk/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../base/announcer.js';
 import { buttonStyles } from '../../base/button-styles.js';
+import { defineElement } from '../../base/define-element.js';
 import { DossierDialog } from '../../base/dossier-dialog.js';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
 import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
+import { KeyedList } from '../../base/keyed-list.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
+import type { TakenPictures } from '../../session/candidate-session-api.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
+import { describeProblem } from '../dossier-upload/describe-problem.js';
+import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
-import { loadComparison, loadHint } from './load-sheet-elements.js';
+import { loadHint } from './load-hint.js';
 import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
 import { renderTrayPicture } from './render-tray-picture.js';
@@ -70,7 +74,10 @@ export class DossierUploadSheet extends LitElement {
     () => this.loadPreparer(),
     () => this.#trayChanged(),
   );
+  readonly #list = new KeyedList('ul', 'list', 'li');
   readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
+  /** Pictures are being handed to the session: a second press hands them over once. */
+  #handing = false;
   /** Aborting it closes the picture editor; null while that is closed. */
   #cropping: AbortController | null = null;
   /** The picture whose place the next picked file takes, or ''. */
@@ -162,22 +169,21 @@ export class DossierUploadSheet extends LitElement {
   #renderList(category: CategoryView): TemplateResult | typeof nothing {
     const { pictures } = this.#tray;
     if (pictures.length === 0) return nothing;
-    return html`
-      <ul class="list" aria-label=${this.context.text('sheet.chosenLabel')}>
-        ${repeat(
-          pictures,
-          ({ id }) => id,
-          (picture) =>
-            renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), {
-              rotate: this.#rotate,
-              crop: this.#crop,
-              another: this.#another,
-              remove: this.#remove,
-              compare: this.#compare,
-            }),
-        )}
-      </ul>
-    `;
+    const actions = {
+      rotate: this.#rotate,
+      crop: this.#crop,
+      another: this.#another,
+      remove: this.#remove,
+      compare: this.#compare,
+    };
+    const list = this.#list.update(
+      pictures.map((picture) => [
+        picture.id,
+        renderTrayPicture(this.context, category, picture, this.#findSame(category, picture), actions),
+      ]),
+    );
+    list.setAttribute('aria-label', this.context.text('sheet.chosenLabel'));
+    return html`${list}`;
   }
 
   /** Beside the sheet's own dialog, whose content it is not part of. */
@@ -244,8 +250,23 @@ export class DossierUploadSheet extends LitElement {
       if (complaint !== 'sheet.wait') void focusAfterUpdate(this, '#pick');
       return;
     }
-    const options = replaces === null ? {} : { replaces };
-    const { taken, leftOut } = context.session.upload(category.id, this.#tray.prepared, options);
+    void this.#hand(category, context, replaces);
+  };
+
+  async #hand(category: CategoryView, context: UploadContext, replaces: string | null): Promise<void> {
+    if (this.#handing) return;
+    this.#handing = true;
+    try {
+      const options = replaces === null ? {} : { replaces };
+      this.#taken(context, await context.session.upload(category.id, this.#tray.prepared, options));
+    } catch (error) {
+      this._complaint = describeProblem(context.text, readProblem(error));
+    } finally {
+      this.#handing = false;
+    }
+  }
+
+  #taken(context: UploadContext, { taken, leftOut }: TakenPictures): void {
     if (taken > 0) context.actions.announce(context.text('sheet.queued', { count: taken }));
     if (leftOut.length === 0) {
       this.#close();
@@ -256,7 +277,7 @@ export class DossierUploadSheet extends LitElement {
     }
     const names = leftOut.map(({ filename }) => filename).join('、');
     this._complaint = context.text('sheet.lostPlaces', { count: taken, names });
-  };
+  }
 
   readonly #close = (): void => {
     this.dispatchEvent(new Event('dossier-sheet-close'));
@@ -312,8 +333,14 @@ export class DossierUploadSheet extends LitElement {
   };
 
   readonly #compare = async (id: string): Promise<void> => {
-    await loadComparison();
     this._comparedId = id;
+    try {
+      const { DossierComparison } = await import('../dossier-comparison/dossier-comparison.js');
+      defineElement('dossier-comparison', DossierComparison);
+    } catch {
+      this._comparedId = '';
+      this._complaint = this.context.text('page.partMissing');
+    }
   };
 
   readonly #endComparison = (): void => {

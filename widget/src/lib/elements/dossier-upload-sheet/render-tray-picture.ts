@@ -21,7 +21,7 @@ export function renderTrayPicture(
   const { text } = context;
   const name = picture.prepared?.filename ?? picture.file.name;
   return html`
-    <li class="picked ${picture.problem === null ? '' : 'bad'}" id=${`picked-${picture.id}`}>
+    <div class="picked ${picture.problem === null ? '' : 'bad'}" id=${`picked-${picture.id}`}>
       <div class="frame">${renderFrame(picture)}</div>
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
@@ -30,7 +30,7 @@ export function renderTrayPicture(
       </div>
       ${renderTrayTools(context, picture, actions)}
       ${picture.busy ? nothing : picture.prepared?.hints.map((hint) => renderHint(context, category, picture, hint))}
-    </li>
+    </div>
   `;
 }
 

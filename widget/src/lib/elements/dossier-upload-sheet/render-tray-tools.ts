@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { drawIcon, icon } from '../../base/icon.js';
+import { icon } from '../../base/icon.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
+import type { UploadMessageKey } from '../dossier-upload/upload-message-key.js';
 import { isDecodable, type TrayPicture } from './picture-tray.js';
 
 /** What can be done with one picked picture, by its id. */
@@ -21,17 +22,23 @@ export function renderTrayTools(
 ): TemplateResult {
   const { id, prepared, problem } = picture;
   const name = prepared?.filename ?? picture.file.name;
-  const tool = (kind: keyof TrayActions, drawing: TemplateResult, busy = picture.busy) =>
-    html`<button class="button small ${kind}" type="button" aria-label=${text(`sheet.${kind}`, { name })} aria-disabled=${busy ? 'true' : 'false'}
-      @click=${() => !busy && actions[kind](id)}>${drawing}${text(`sheet.${kind}Word`)}</button>`;
+  const tool = (
+    kind: keyof TrayActions,
+    label: UploadMessageKey,
+    word: UploadMessageKey,
+    drawing: TemplateResult,
+    busy = picture.busy,
+  ) =>
+    html`<button class="button small ${kind}" type="button" aria-label=${text(label, { name })} aria-disabled=${busy ? 'true' : 'false'}
+      @click=${() => !busy && actions[kind](id)}>${drawing}${text(word)}</button>`;
   const isDoubtful = problem !== null || (prepared?.hints.length ?? 0) > 0;
   return html`
     <div class="tools">
-      ${problem === null ? tool('rotate', icon('rotateCw')) : nothing}
-      ${canBeCropped(picture) ? tool('crop', drawIcon(cropPath)) : nothing}
-      ${isDoubtful ? tool('another', icon('imagePlus')) : nothing}
-      ${prepared?.reencoded ? tool('compare', icon('zoomIn')) : nothing}
-      ${tool('remove', icon('x'), false)}
+      ${problem === null ? tool('rotate', 'sheet.rotate', 'sheet.rotateWord', icon('rotateCw')) : nothing}
+      ${canBeCropped(picture) ? tool('crop', 'sheet.crop', 'sheet.cropWord', icon('crop')) : nothing}
+      ${isDoubtful ? tool('another', 'sheet.another', 'sheet.anotherWord', icon('imagePlus')) : nothing}
+      ${prepared?.reencoded ? tool('compare', 'sheet.compare', 'sheet.compareWord', icon('zoomIn')) : nothing}
+      ${tool('remove', 'sheet.remove', 'sheet.removeWord', icon('x'), false)}
     </div>
   `;
 }
@@ -41,6 +48,3 @@ export function canBeCropped({ problem, crop }: TrayPicture): boolean {
   if (problem === null) return true;
   return isDecodable(problem) && (problem.code === 'cannot_fit' || crop !== null);
 }
-
-/** `crop` of Lucide 1.62.0, as in `base/icon-paths.ts`. */
-const cropPath = 'M6 2v14a2 2 0 0 0 2 2h14M18 22V8a2 2 0 0 0-2-2H2';

@@ -2,13 +2,14 @@ import { type AskView, type FeedbackView, pickText } from '@dossier/server-sdk/c
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatMoment } from '../../base/format-moment.js';
 import { icon } from '../../base/icon.js';
-import type { IconName } from '../../base/icon-paths.js';
 import { findCategory, type UploadContext } from './upload-context.js';
 
-const looks: Readonly<Record<FeedbackView['outcome'], { readonly tone: string; readonly sign: IconName }>> = {
-  approve: { tone: 'good', sign: 'circleCheck' },
-  return: { tone: 'warn', sign: 'messageSquareText' },
-  refuse: { tone: 'bad', sign: 'circleAlert' },
+const looks: Readonly<
+  Record<FeedbackView['outcome'], { readonly tone: string; readonly sign: TemplateResult }>
+> = {
+  approve: { tone: 'good', sign: icon('circleCheck') },
+  return: { tone: 'warn', sign: icon('messageSquareText') },
+  refuse: { tone: 'bad', sign: icon('circleAlert') },
 };
 
 /** 反馈意见 at the very top: the newest in full with what it asks for, earlier ones folded. */
@@ -20,7 +21,7 @@ export function renderFeedback(context: UploadContext): TemplateResult | typeof 
   return html`
     <section class="card feedback ${tone}" part="feedback" aria-labelledby="feedback-heading">
       <header>
-        ${icon(sign)}
+        ${sign}
         <h2 id="feedback-heading" tabindex="-1">${text('feedback.heading')}</h2>
         ${renderOrigin(context, newest)}
       </header>

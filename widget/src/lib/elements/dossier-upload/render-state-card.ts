@@ -1,6 +1,5 @@
 import { isPresent, pickText } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoment } from '../../base/format-moment.js';
 import { icon } from '../../base/icon.js';
 import { listMissing } from './list-missing.js';
 import { renderDeadline } from './render-deadline.js';
@@ -18,7 +17,7 @@ export function renderStateCard(context: UploadContext): TemplateResult {
       <p class="programme">${pickText(state.programme.title, locale)}</p>
       ${renderLockWord(context)}
       <h2 id="state-heading" tabindex="-1">
-        ${summary.tone === 'good' || summary.tone === 'refused' ? icon(summary.icon) : nothing}
+        ${summary.tone === 'good' ? icon('circleCheck') : summary.tone === 'refused' ? icon('circleAlert') : nothing}
         <span>${text(summary.headline)}</span>
       </h2>
       <p class="explanation">${text(summary.explanation)}</p>
@@ -86,24 +85,15 @@ function renderMissing(context: UploadContext): TemplateResult | typeof nothing 
   `;
 }
 
+/** Folded; its content comes when it is unfolded. */
 function renderReceipt(context: UploadContext): TemplateResult | typeof nothing {
-  const { text, locale } = context;
-  const { submission, programme, application } = context.state;
-  if (submission === null || application.state === 'draft') return nothing;
+  const { text, state, actions, parts, partFailed } = context;
+  if (state.submission === null || state.application.state === 'draft') return nothing;
+  const waiting = () => html`<p role="status">${text(partFailed ? 'page.partMissing' : 'page.loading')}</p>`;
   return html`
-    <details class="receipt">
+    <details class="receipt" @toggle=${() => actions.load('receipt')}>
       <summary>${icon('chevronDown')}${text('state.receipt')}</summary>
-      <dl>
-        <dt>${text('state.receiptNumber')}</dt>
-        <dd>${text('state.receiptNumberValue', { number: submission.number })}</dd>
-        <dt>${text('state.receiptTime')}</dt>
-        <dd>${formatMoment(submission.submittedAt, locale, programme.timeZone)}</dd>
-        <dt>${text('state.receiptPictures')}</dt>
-        <dd>${text('state.receiptPicturesValue', { count: submission.pictures })}</dd>
-        <dt>${text('state.receiptDigest')}</dt>
-        <dd class="digest">${submission.digest.match(/.{1,8}/g)?.join(' ')}</dd>
-      </dl>
-      <dossier-receipt .context=${context}></dossier-receipt>
+      ${parts.receipt === undefined ? waiting() : parts.receipt.renderReceiptFacts(context, state.submission)}
     </details>
   `;
 }

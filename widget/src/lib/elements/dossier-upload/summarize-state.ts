@@ -1,12 +1,10 @@
 import type { LockReason, StateView } from '@dossier/server-sdk/contract';
-import type { IconName } from '../../base/icon-paths.js';
 import type { UploadMessageKey } from './upload-message-key.js';
 
 /** What the state card says, as keys of sentences. */
 export interface StateSummary {
   /** `good` is for done and approved alone. */
   readonly tone: 'open' | 'returned' | 'locked' | 'good' | 'refused';
-  readonly icon: IconName;
   readonly headline: UploadMessageKey;
   readonly explanation: UploadMessageKey;
   readonly next: UploadMessageKey | null;
@@ -19,21 +17,18 @@ type Summary = Omit<StateSummary, 'submittable'>;
 const settled: Readonly<Record<'submitted' | 'approved' | 'refused', Summary>> = {
   submitted: {
     tone: 'good',
-    icon: 'circleCheck',
     headline: 'state.done',
     explanation: 'lock.submitted',
     next: 'state.doneNext',
   },
   approved: {
     tone: 'good',
-    icon: 'circleCheck',
     headline: 'state.approved',
     explanation: 'lock.approved',
     next: 'state.approvedNext',
   },
   refused: {
     tone: 'refused',
-    icon: 'circleAlert',
     headline: 'state.refused',
     explanation: 'lock.refused',
     next: 'state.refusedNext',
@@ -60,7 +55,6 @@ export function summarizeState(state: StateView): StateSummary {
   if (lock !== null) {
     return {
       tone: 'locked',
-      icon: 'lock',
       headline: timeHeadlines[lock.reason] ?? 'state.locked',
       explanation: `lock.${lock.reason}`,
       next: null,
@@ -69,7 +63,6 @@ export function summarizeState(state: StateView): StateSummary {
   }
   return {
     tone: returned ? 'returned' : 'open',
-    icon: 'lockOpen',
     headline: `state.next.${application.state as 'draft' | 'returned'}${missing.length === 0 ? 'Ready' : ''}`,
     explanation: returned ? 'state.returned' : 'state.draft',
     next: null,

@@ -1,6 +1,7 @@
-import type { CategoryView, MissingView, StateView } from '@dossier/server-sdk/contract';
+import type { CategoryView, MaterialView, MissingView, StateView } from '@dossier/server-sdk/contract';
 import type { SupportedLocale } from '../../base/locale-controller.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
+import type { LoadedParts, PartName } from './part-loaders.js';
 import type { UploadText } from './upload-message-key.js';
 
 /** What every part of the page draws from: made anew for each rendering, so that a new one means "draw again". */
@@ -13,19 +14,31 @@ export interface UploadContext {
   /** The server's clock, milliseconds since the epoch. */
   readonly nowMs: number;
   readonly actions: UploadActions;
+  /** What has been loaded beyond the first load. */
+  readonly parts: LoadedParts;
+  /** A part that was asked for last did not come. */
+  readonly partFailed: boolean;
+}
+
+/** What somebody's press asks for; before the part of the page that does it has come, the newest press waits for it. */
+export interface PressActions {
+  /** Opens the upload sheet of a category; `replaces` is the id of the old picture. */
+  pick(categoryId: string, replaces?: string | null): void;
+  askToRemove(materialId: string): void;
+  /** Asks which category to move a picture to. */
+  move(materialId: string): void;
+  enlarge(shown: EnlargedPicture): void;
+  editProfile(): void;
+  openSubmission(): void;
+  /** Moves the view and the focus to what is missing. */
+  goTo(missing: MissingView): void;
 }
 
 /** What the parts ask the page to do. */
-export interface UploadActions {
-  /** Opens the upload sheet of a category; `replaces` is the id of the old picture. */
-  readonly pick: (categoryId: string, replaces?: string) => void;
-  readonly askToRemove: (materialId: string) => void;
-  readonly enlarge: (shown: EnlargedPicture) => void;
-  readonly editProfile: () => void;
-  readonly openSubmission: () => void;
-  /** Moves the view and the focus to what is missing. */
-  readonly goTo: (missing: MissingView) => void;
+export interface UploadActions extends PressActions {
   readonly announce: (text: string) => void;
+  /** Brings a part of the page. */
+  readonly load: (part: PartName) => void;
 }
 
 /** A picture shown large: a material's view, or any address (a sample). */
@@ -38,4 +51,16 @@ export interface EnlargedPicture {
 /** The category of that id, or undefined when it is not asked for. */
 export function findCategory(state: StateView, categoryId: string | null): CategoryView | undefined {
   return state.categories.find(({ id }) => id === categoryId);
+}
+
+/** A picture that is on the page, with its category; null when there is no such. */
+export function findMaterial(
+  state: StateView,
+  materialId: string | null,
+): { readonly category: CategoryView; readonly material: MaterialView } | null {
+  for (const category of state.categories) {
+    const material = category.materials.find(({ id }) => id === materialId);
+    if (material !== undefined) return { category, material };
+  }
+  return null;
 }

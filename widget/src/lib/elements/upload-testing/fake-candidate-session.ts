@@ -3,6 +3,7 @@ import type { PreparedPicture } from '../../prepare/prepared-picture.js';
 import type {
   CandidateSession,
   CandidateSnapshot,
+  TakenPictures,
   TransferItem,
 } from '../../session/candidate-session-api.js';
 import { drawSpecimen } from '../desk-testing/draw-specimen.js';
@@ -31,6 +32,7 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
       transfers: [],
       pending: { profile: false, submit: false, removing: [] },
       clockOffsetMs: specimenNow - Date.now(),
+      sessionEndsAt: null,
       ...values,
     };
   }
@@ -60,11 +62,11 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
     return this.#answer('saveProfile', values);
   }
 
-  upload(
+  async upload(
     categoryId: string,
     pictures: readonly PreparedPicture[],
     options: { replaces?: string } = {},
-  ): { readonly taken: number; readonly leftOut: readonly PreparedPicture[] } {
+  ): Promise<TakenPictures> {
     this.calls.push(['upload', categoryId, pictures, options]);
     const category = this.snapshot.state?.categories.find(({ id }) => id === categoryId);
     const room =
@@ -79,11 +81,11 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
     return { taken: taken.length, leftOut: pictures.slice(room) };
   }
 
-  retry(transferId: string): void {
+  async retry(transferId: string): Promise<void> {
     this.calls.push(['retry', transferId]);
   }
 
-  cancel(transferId: string): void {
+  async cancel(transferId: string): Promise<void> {
     this.calls.push(['cancel', transferId]);
     this.play({ transfers: this.snapshot.transfers.filter(({ id }) => id !== transferId) });
   }

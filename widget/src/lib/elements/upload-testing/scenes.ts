@@ -349,6 +349,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'draft-ready': { session: () => fake(readyState) },
   offline: { session: () => fake(readyState, { status: 'offline' }) },
   unavailable: { session: () => fake(readyState, { status: 'unavailable' }) },
+  'session-ending': { session: () => fake(readyState, { sessionEndsAt: specimenNow + 105_000 }) },
+  'session-ending-sheet': {
+    session: () => fake(draft, { sessionEndsAt: specimenNow + 105_000 }),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+    },
+  },
+  'session-not-prolonged': {
+    session: () => fake(readyState, { sessionEndsAt: specimenNow + 45_000 }),
+    act: (element) => press(element, 'dossier-session-watch', 'dossier-session-notice', '#stay'),
+  },
+  'session-ended-busy': {
+    session: async () => {
+      const session = await busySession();
+      session.play({ status: 'signed-out' });
+      return session;
+    },
+  },
   'session-ended': { session: () => fake(readyState, { status: 'signed-out' }) },
   'session-still-out': {
     session: () => fake(readyState, { status: 'signed-out' }),
@@ -434,7 +453,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'move-dialog': {
     session: () => fake(readyState),
-    act: (element) => press(element, '#category-diploma', '#material-diploma-1 dossier-move', '#open'),
+    act: (element) => press(element, '#category-diploma', '#material-diploma-1 .move'),
   },
   'categories-changed': { session: () => fake(changedState) },
   'kept-aside': {
@@ -444,7 +463,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   receipt: {
     session: () => fake(submittedState),
     act: async (element) => {
-      find(element, '.receipt summary').click();
+      await press(element, '.receipt summary');
       await press(element, 'dossier-receipt', '#open');
     },
   },

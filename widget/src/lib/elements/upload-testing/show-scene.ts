@@ -1,6 +1,7 @@
 import { defineElement } from '../../base/define-element.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
-import { loadLaterElements } from '../dossier-upload/load-later-elements.js';
+import { partLoaders } from '../dossier-upload/part-loaders.js';
+import { loadSessionWatch } from '../dossier-upload/render-session-watch.js';
 import { fakePreparer, scenes, settle } from './scenes.js';
 
 /** Puts one scene on the page and waits until it stands. */
@@ -10,7 +11,8 @@ export async function showScene(
   theme: '' | 'light' | 'dark' = 'light',
 ): Promise<DossierUpload> {
   defineElement('dossier-upload', DossierUpload);
-  await loadLaterElements();
+  await Promise.all(Object.values(partLoaders).map((load) => load()));
+  await loadSessionWatch();
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const element = document.createElement('dossier-upload') as DossierUpload;

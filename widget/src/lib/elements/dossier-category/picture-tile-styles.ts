@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+/** A tile with a picture: a frame with the picture fitted, then its words. */
+export const pictureTileStyles = css`
+  .frame {
+    position: relative; inline-size: 100%; aspect-ratio: 1; border: 1px solid var(--_line); border-radius: var(--_radius-small);
+    background: var(--_sunken); overflow: hidden;
+  }
+  .view { display: block; inline-size: 100%; block-size: 100%; padding: 0; border: 0; background: none; cursor: zoom-in; border-radius: inherit; }
+  .view:focus-visible { outline-offset: -3px; }
+  .seal {
+    position: absolute; inset-block-start: 8px; inset-inline-end: 8px; display: grid; place-content: center; inline-size: 28px;
+    block-size: 28px; border-radius: 50%; background: var(--_surface); color: var(--_locked); box-shadow: 0 0 0 1px var(--_line), 0 1px 4px rgb(0 0 0 / .2); pointer-events: none;
+  }
+  .seal .icon { inline-size: 16px; block-size: 16px; stroke-width: 2.4; }
+  .seal.good { color: var(--_good); }
+  .asked .frame { border-color: var(--_warn); }
+  .rejected .frame, .failed .frame { border-color: var(--_bad); }
+  .accepted .frame { border-color: var(--_good); }
+
+  .minus {
+    position: absolute; inset-block-start: 0; inset-inline-end: 0; inline-size: 44px; block-size: 44px; padding: 0; border: 0;
+    background: none; cursor: pointer; display: grid; place-content: center; border-radius: 50%; touch-action: manipulation;
+  }
+  .minus span {
+    display: grid; place-content: center; inline-size: 28px; block-size: 28px; border: 1px solid transparent; border-radius: 50%; background: var(--_surface);
+    color: var(--_bad); box-shadow: 0 0 0 1px var(--_edge), 0 1px 4px rgb(0 0 0 / .25); transition: background-color .12s, color .12s;
+  }
+  .minus:hover span { background: var(--_bad-fill); color: var(--_on-bad); }
+  .minus:focus-visible { outline-offset: -4px; }
+  .minus .icon { inline-size: 16px; block-size: 16px; stroke-width: 3; }
+
+  .words { display: grid; gap: 2px; font-size: .875rem; line-height: 1.45; color: var(--_muted); }
+  .words .name { color: var(--_text); font-size: .9375rem; }
+  .status { display: flex; align-items: flex-start; gap: .35em; font-weight: 500; }
+  .status .icon { inline-size: 1.1em; block-size: 1.1em; margin-block-start: .18em; stroke-width: 2.4; }
+  .status.good { color: var(--_good); }
+  .status.bad { color: var(--_bad); }
+  .status.locked { color: var(--_locked); }
+  .status.warn { color: var(--_warn); }
+  .why { color: var(--_text); }
+  .removing .frame { opacity: .5; }
+  .words .move { margin-inline-start: -8px; justify-self: start; }
+  .tile .button { margin-block-start: 4px; align-self: start; }
+
+  .thumbs { display: none; gap: 6px; }
+  .thumbs dossier-picture { inline-size: 40px; block-size: 40px; border-radius: 4px; overflow: hidden; background: var(--_sunken); border: 1px solid var(--_line); }
+  @container (min-width: 520px) { .thumbs { display: flex; } }
+`;

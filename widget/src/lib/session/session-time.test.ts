@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { openCandidateRoom } from './candidate-room.test.node.js';
+import { paceOf } from './pace-of.js';
+
+/** No reading but those that the test asks for. */
+async function openQuietRoom() {
+  const room = await openCandidateRoom();
+  await room.ready();
+  room.page.set({ visible: false });
+  await room.session.refresh();
+  return room;
+}
+
+const marksOf = (requests: readonly { headers: Record<string, unknown> }[]) =>
+  requests.map(({ headers }) => headers['dossier-background'] === '1');
+
+test('only calls that nobody has caused say so', async () => {
+  const { server, session, page } = await openQuietRoom();
+  const states = () => server.seenOf('GET', /^state$/);
+  expect(marksOf(states().slice(0, 1))).toEqual([false]);
+  const since = states().length;
+  await session.refresh();
+  await session.refresh();
+  expect(marksOf(states().slice(since))).toEqual([true, true]);
+  page.touches += 1;
+  const touched = states().length;
+  await session.refresh();
+  await session.refresh();
+  expect(marksOf(states().slice(touched, touched + 2))).toEqual([false, true]);
+  page.touches += 1;
+  await session.saveProfile({ phone: '13900000000' });
+  expect(marksOf(server.seenOf('PUT', /^profile$/))).toEqual([false]);
+});
+
+test('a touch counts until a call has told of it', async () => {
+  const { server, session, page } = await openQuietRoom();
+  page.touches += 1;
+  const since = server.seenOf('GET', /^state$/).length;
+  server.arrange('GET', /^state$/, { status: 503, code: 'unavailable' });
+  await expect(session.refresh()).rejects.toMatchObject({ code: 'unavailable' });
+  await session.refresh();
+  await session.refresh();
+  expect(marksOf(server.seenOf('GET', /^state$/).slice(since, since + 3))).toEqual([false, false, true]);
+});
+
+test('the host’s function for tokens is told as well', async () => {
+  const { server, session, page, asked } = await openQuietRoom();
+  server.tokens.clear();
+  await session.refresh();
+  page.touches += 1;
+  server.tokens.clear();
+  await session.refresh();
+  expect(asked.map(({ isBackground }) => isBackground)).toEqual([false, true, false]);
+});
+
+test('the end of the host’s session is read beside the state, changed or not, and forgotten when it has come', async () => {
+  const { server, session } = await openQuietRoom();
+  expect(session.snapshot.sessionEndsAt).toBeNull();
+  const ends = Date.now() + 600_000;
+  server.sessionEnds = String(ends);
+  await session.refresh();
+  expect(session.snapshot.sessionEndsAt).toBe(ends);
+  await session.saveProfile({ phone: '13900000000' });
+  server.sessionEnds = String(ends + 5_000);
+  await session.refresh();
+  expect(session.snapshot.sessionEndsAt).toBe(ends + 5_000);
+  server.sessionEnds = 'soon';
+  await session.refresh();
+  expect(session.snapshot.sessionEndsAt).toBeNull();
+  server.sessionEnds = String(ends);
+  await session.refresh();
+  for (const _token of ['old', 'new']) {
+    server.arrange('GET', /^state$/, { status: 401, code: 'unauthenticated' });
+  }
+  await expect(session.refresh()).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect(session.snapshot).toMatchObject({ status: 'signed-out', sessionEndsAt: null });
+});
+
+test('the state is read at once when the session has ended, by the server’s clock', () => {
+  const pending = { profile: false, submit: false, removing: [] };
+  const pace = (sessionEndsAt: number | null, clockOffsetMs = 0) =>
+    paceOf({ state: null, pending, sessionEndsAt, clockOffsetMs }, false, 1_000_000, 0);
+  expect(pace(null)).toBe(10_000);
+  expect(pace(1_003_000)).toBe(3_250);
+  expect(pace(1_003_000, -2_000)).toBe(5_250);
+  expect(pace(1_600_000)).toBe(10_000);
+  expect(pace(999_000)).toBe(10_000);
+});

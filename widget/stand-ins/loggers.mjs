@@ -1,0 +1,3 @@
+/** Uppy is always given the silent logger. */
+export const justErrorsLogger = {};
+export const debugLogger = {};
