@@ -55,6 +55,8 @@ export default defineConfig({
           include: [
             '@noble/hashes/sha2.js',
             '@uppy/core',
+            '@uppy/dashboard',
+            '@uppy/image-editor',
             '@uppy/xhr-upload',
             'axe-core',
             'lit',

@@ -22,8 +22,9 @@ export async function keepPixels(job: PreparationJob): Promise<ReadyPixels | nul
   }
 }
 
-function canBeKept({ source, placement, rules }: PreparationJob): boolean {
+function canBeKept({ source, placement, crop, rules }: PreparationJob): boolean {
   return (
+    crop === null &&
     !source.isForeign &&
     isUpright(placement) &&
     rules.formats.includes(source.format) &&

@@ -35,7 +35,7 @@ export const deskPictureStyles = css`
   .stage { position: relative; flex: 1; min-inline-size: 0; display: flex; }
   .stage:focus-visible { outline: none; }
   .stage:focus-visible::after { content: ''; position: absolute; inset: 0; border: 3px solid var(--_stage-accent); pointer-events: none; }
-  .pane { position: relative; flex: 1; min-inline-size: 0; overflow: hidden; touch-action: pan-y; user-select: none; }
+  .pane { position: relative; flex: 1; min-inline-size: 0; overflow: hidden; touch-action: pan-y; -webkit-user-select: none; user-select: none; }
   .stage.movable .pane { touch-action: none; cursor: grab; }
   .stage.movable .pane:active { cursor: grabbing; }
   .pane + .pane { border-inline-start: 2px solid var(--_stage-line); }

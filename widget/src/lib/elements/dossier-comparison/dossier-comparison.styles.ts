@@ -10,6 +10,8 @@ export const dossierComparisonStyles = css`
   .both { position: relative; inline-size: max-content; margin-inline: auto; }
   .both img { display: block; max-inline-size: none; }
   .before { position: absolute; top: 50%; left: 50%; transform: translate(-50%, -50%); }
+  .part { overflow: hidden; }
+  .part .before { top: 0; left: 0; transform: none; transform-origin: 0 0; }
   .turns-1 { transform: translate(-50%, -50%) rotate(90deg); }
   .turns-2 { transform: translate(-50%, -50%) rotate(180deg); }
   .turns-3 { transform: translate(-50%, -50%) rotate(270deg); }

@@ -22,9 +22,9 @@ export const dossierUploadSheetStyles = css`
   }
 
   .list { display: grid; gap: 12px; }
-  .picked { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 16px; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .picked { display: grid; grid-template-columns: 112px minmax(0, 1fr); grid-template-rows: auto 1fr; gap: 10px 16px; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
   .picked.bad { border-color: var(--_bad); }
-  .frame { aspect-ratio: 1; background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; align-self: start; }
+  .frame { grid-row: span 2; aspect-ratio: 1; background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; align-self: start; }
   .frame img { inline-size: 100%; block-size: 100%; object-fit: contain; }
   .frame img.busy { opacity: .35; }
   .frame .skeleton { block-size: 100%; }
@@ -36,8 +36,10 @@ export const dossierUploadSheetStyles = css`
   .size { color: var(--_muted); }
   .size.ready { color: var(--_good); font-weight: 500; }
   .hint { color: var(--_warn); }
-  .words .icon { margin-block-start: .2em; }
-  .tools { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 6px; }
+  .words .icon, .hinted .icon { margin-block-start: .2em; }
+  .hinted { grid-column: 1 / -1; display: grid; gap: 8px; padding-block-start: 12px; border-block-start: 1px solid var(--_line); }
+  .tools { display: flex; flex-wrap: wrap; gap: 8px; align-content: start; }
+  @media (max-width: 640px) { .frame { grid-row: auto; } .tools { grid-column: 1 / -1; } }
   .tools .icon { margin: 0; }
   @media (pointer: coarse) { .tools .button { min-block-size: 44px; } }
   @media (max-width: 360px) { .picked { grid-template-columns: 80px minmax(0, 1fr); gap: 12px; } }

@@ -20,9 +20,11 @@ import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
+import { loadHint } from './load-hint.js';
 import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
-import { renderTrayPicture, sameBytesKeys } from './render-tray-picture.js';
+import { renderTrayPicture } from './render-tray-picture.js';
+import { TrayNews } from './tray-news.js';
 
 /**
  * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
@@ -73,9 +75,13 @@ export class DossierUploadSheet extends LitElement {
     () => this.#trayChanged(),
   );
   readonly #list = new KeyedList('ul', 'list', 'li');
-  #wasBusy = false;
+  readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
   /** Pictures are being handed to the session: a second press hands them over once. */
   #handing = false;
+  /** Aborting it closes the picture editor; null while that is closed. */
+  #cropping: AbortController | null = null;
+  /** The picture whose place the next picked file takes, or ''. */
+  #replacedId = '';
 
   constructor() {
     super();
@@ -104,11 +110,17 @@ export class DossierUploadSheet extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('category') || this.category !== null) return;
+    this.#cropping?.abort();
     this.#tray.clear();
     this.#forget();
   }
 
+  override updated(): void {
+    if (this.#tray.prepared.some(({ hints }) => hints.length > 0)) void loadHint();
+  }
+
   override disconnectedCallback(): void {
+    this.#cropping?.abort();
     this.#tray.clear();
     super.disconnectedCallback();
   }
@@ -143,6 +155,7 @@ export class DossierUploadSheet extends LitElement {
         <p>${text('sheet.places', { count: left })}</p>
         <p class="drop">${text(this._over ? 'sheet.dropNow' : 'sheet.drop')}</p>
         <input id="files" type="file" hidden accept=${accept} ?multiple=${this.#room > 1} aria-label=${text('sheet.pick')} @change=${this.#picked} />
+        <input id="another" type="file" hidden accept=${accept} aria-label=${text('sheet.pick')} @change=${this.#pickedAnother} />
         <input id="camera" type="file" hidden accept="image/*" capture="environment" aria-label=${text('sheet.camera')} @change=${this.#picked} />
       </div>
     `;
@@ -156,7 +169,13 @@ export class DossierUploadSheet extends LitElement {
   #renderList(category: CategoryView): TemplateResult | typeof nothing {
     const { pictures } = this.#tray;
     if (pictures.length === 0) return nothing;
-    const actions = { rotate: this.#rotate, remove: this.#remove, compare: this.#compare };
+    const actions = {
+      rotate: this.#rotate,
+      crop: this.#crop,
+      another: this.#another,
+      remove: this.#remove,
+      compare: this.#compare,
+    };
     const list = this.#list.update(
       pictures.map((picture) => [
         picture.id,
@@ -201,20 +220,8 @@ export class DossierUploadSheet extends LitElement {
   #trayChanged(): void {
     this.requestUpdate();
     if (this.#tray.count > 0) this._complaint = '';
-    const ready = this.#wasBusy && !this.#tray.busy && this.#tray.prepared.length > 0;
-    this.#wasBusy = this.#tray.busy;
-    if (ready) this.#announcer.announce(this.#describeReady());
-  }
-
-  /** How many are ready, and what is already there: those who cannot see the sheet hear it at once. */
-  #describeReady(): string {
-    const { category, context } = this;
-    const { pictures, prepared } = this.#tray;
-    const same = category === null ? [] : pictures.map((picture) => this.#findSame(category, picture));
-    const warnings = same.flatMap((one, index) =>
-      one === null ? [] : [`${pictures[index]?.prepared?.filename}: ${context.text(sameBytesKeys[one])}`],
-    );
-    return [context.text('sheet.chosen', { count: prepared.length }), ...warnings].join(' ');
+    const news = this.category === null ? '' : this.#news.read(this.context, this.category);
+    if (news !== '') this.#announcer.announce(news);
   }
 
   #forget(): void {
@@ -284,6 +291,45 @@ export class DossierUploadSheet extends LitElement {
     this.#tray.remove(id);
     this._leftOut = '';
     void focusAfterUpdate(this, '.picked .button', '#pick');
+  };
+
+  readonly #another = (id: string): void => {
+    this.#replacedId = id;
+    this.#openPicker('another');
+  };
+
+  readonly #pickedAnother = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file === undefined || this.category === null) return;
+    this._complaint = '';
+    this.#tray.replace(this.#replacedId, file, this.category);
+    void focusAfterUpdate(
+      this,
+      `#picked-${this.#replacedId} .another`,
+      `#picked-${this.#replacedId} .button`,
+    );
+  };
+
+  readonly #crop = async (id: string): Promise<void> => {
+    const picture = this.#tray.find(id);
+    if (picture === null || this.#cropping !== null) return;
+    this.#cropping = new AbortController();
+    const { signal } = this.#cropping;
+    const { text } = this.context;
+    this._complaint = '';
+    this.#announcer.announce(text('crop.opening'));
+    try {
+      const { cropPicture } = await import('./crop-picture.js');
+      this.#announcer.announce('');
+      const choice = await cropPicture(this, picture, signal);
+      if (choice !== null && this.category !== null) this.#tray.crop(id, choice, this.category);
+    } catch {
+      if (!signal.aborted) this._complaint = text('crop.failed');
+    }
+    this.#cropping = null;
+    if (!signal.aborted) void focusAfterUpdate(this, `#picked-${id} .crop`, `#picked-${id} .button`, '#pick');
   };
 
   readonly #compare = async (id: string): Promise<void> => {

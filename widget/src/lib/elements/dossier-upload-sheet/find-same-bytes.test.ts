@@ -9,7 +9,7 @@ function chosen(id: string, sha256: string): TrayPicture {
   const file = new File(['x'], `${id}.jpg`);
   const facts = { filename: file.name, type: 'image/jpeg', width: 8, height: 6, originalBytes: 1 } as const;
   const prepared = { ...facts, blob: file, sha256, reencoded: false, hints: [] };
-  return { id, file, turns: 0, busy: false, prepared, previewUrl: '', problem: null };
+  return { id, file, turns: 0, crop: null, busy: false, prepared, previewUrl: '', problem: null };
 }
 
 function look(

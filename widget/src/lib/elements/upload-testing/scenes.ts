@@ -270,22 +270,37 @@ export async function pickFiles(element: DossierUpload, files: readonly File[]):
   await settle(element);
 }
 
-/** Prepares nothing: answers a drawing, or a problem for names that say so. */
+/** A picked file that browsers show: an invented document, blurred, dark or small where its name says so. */
+export async function drawFile(name: string): Promise<File> {
+  const lines = [
+    '姓名　林晓岚',
+    '公民身份号码　110101199001010000',
+    '签发机关　示例公安局',
+    '有效期限　2016.01.01–2036.01.01',
+  ];
+  const look = { blurred: name.startsWith('blurred'), dark: name.startsWith('dark') };
+  const size = name.startsWith('small') ? { width: 480, height: 360 } : { width: 1600, height: 1200 };
+  const url = await drawSpecimen({ title: '身份证明', lines, ...size, ...look });
+  return new File([await (await fetch(url)).blob()], name, { type: 'image/jpeg' });
+}
+
+/** Prepares nothing: answers a drawing, with hints or a problem for names that say so. */
 export function fakePreparer() {
   return {
     async prepare(file: { readonly name?: string }): Promise<PreparedPicture> {
       const name = file.name ?? 'picture.jpg';
       if (name.endsWith('.heic')) throw new PrepareError('unsupported_type', { detected: 'heic' });
       if (name.startsWith('tiny')) throw new PrepareError('too_few_pixels', { minSidePixels: 300 });
-      const url = await drawSpecimen({ title: '身份证明', lines: ['正面'], width: 800, height: 600 });
-      const blob = await (await fetch(url)).blob();
-      const hints = name.startsWith('dark') ? (['dark', 'blurred'] as const) : [];
+      if (name.startsWith('crowded')) throw new PrepareError('cannot_fit', { maxBytes: 204_800 });
+      const blob = await drawFile(name);
+      const { width, height } = await createImageBitmap(blob);
+      const hints = (['blurred', 'dark', 'small'] as const).filter((hint) => name.startsWith(hint));
       return {
         blob: new Blob([blob, new Uint8Array(Math.max(0, 191_000 - blob.size))], { type: 'image/jpeg' }),
         filename: name,
         type: 'image/jpeg',
-        width: 800,
-        height: 600,
+        width,
+        height,
         sha256: name.startsWith('same') ? 'a1'.repeat(32) : digestName(name),
         originalBytes: 4_268_000,
         reencoded: true,
@@ -300,6 +315,24 @@ export function fakePreparer() {
 function digestName(name: string): string {
   const codes = [...name].map((character) => (character.codePointAt(0) ?? 0).toString(16));
   return codes.join('').padEnd(64, '0').slice(0, 64);
+}
+
+/** Opens the picture editor on the first picture of the sheet, and waits until it stands in the page. */
+export async function openCrop(element: DossierUpload): Promise<HTMLDialogElement> {
+  find(element, 'dossier-upload-sheet', '.crop').click();
+  for (let round = 0; round < 400; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (document.querySelector('.dossier-crop-slider input:enabled') !== null) break;
+  }
+  return document.querySelector('dialog.dossier-crop') as HTMLDialogElement;
+}
+
+/** Moves one slider of the open picture editor, as a hand or a key would. */
+export function slide(name: string, value: number): void {
+  const input = document.querySelector<HTMLInputElement>(`.dossier-crop input[name='${name}']`);
+  if (input === null) throw new Error(`no slider ${name}`);
+  input.value = String(value);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
@@ -372,6 +405,43 @@ export const scenes: Readonly<Record<string, Scene>> = {
         names.map((name) => new File(['x'], name)),
       );
       await new Promise((resolve) => setTimeout(resolve, 400));
+    },
+  },
+  'sheet-hints': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'diploma');
+      await pickFiles(
+        element,
+        await Promise.all(['blurred-page.jpg', 'dark-page.jpg', 'small-page.jpg'].map(drawFile)),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    },
+  },
+  'sheet-cannot-fit': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await pickFiles(element, await Promise.all(['crowded-desk.jpg', 'tiny-stamp.jpg'].map(drawFile)));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    },
+  },
+  'crop-dialog': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await pickFiles(element, [await drawFile('IMG_2041.jpg')]);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await openCrop(element);
+    },
+  },
+  'crop-chosen': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await scenes['crop-dialog']?.act?.(element);
+      for (const [name, value] of Object.entries({ left: 12, right: 80, top: 20, bottom: 72 })) {
+        slide(name, value);
+      }
     },
   },
   'submit-missing': { session: () => fake(draft), act: (element) => press(element, '.submit') },
