@@ -57,6 +57,7 @@ export default defineConfig({
             '@uppy/core',
             '@uppy/xhr-upload',
             'axe-core',
+            'idb',
             'lit',
             'lit/directives/*.js',
             'tus-js-client',

@@ -35,7 +35,15 @@ await printSizes(`${root}dist`);
 await buildPackage('dist/npm');
 
 async function buildPackage(outdir) {
-  const external = ['@noble/hashes/*', '@uppy/core', '@uppy/xhr-upload', 'lit', 'lit/*', 'tus-js-client'];
+  const external = [
+    '@noble/hashes/*',
+    '@uppy/core',
+    '@uppy/xhr-upload',
+    'idb',
+    'lit',
+    'lit/*',
+    'tus-js-client',
+  ];
   const options = { ...shared, outdir, external };
   await empty(outdir);
   await build({ ...options, entryPoints: { 'prepare-worker': worker } });

@@ -105,6 +105,13 @@ export const roomTable: readonly RoomPlan[] = [
           packages: ['@uppy/core', '@uppy/xhr-upload', 'tus-js-client'],
         },
       ],
+      [
+        {
+          name: 'recovery',
+          about: 'pictures not yet committed, encrypted in the browser’s own database',
+          packages: ['idb'],
+        },
+      ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],
       [{ name: 'events', about: 'one class per public event' }],
       [{ name: 'elements', about: 'the elements, one folder each', packages: ['lit'] }],

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const flags = [
   '--no-sandbox',
@@ -11,9 +11,14 @@ const flags = [
 ];
 
 /** The browser of the machine: `DOSSIER_CHROMIUM`, or Debian's. */
+const launch = { executablePath: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium', args: flags };
+
 export function openChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium',
-    args: flags,
-  });
+  return chromium.launch(launch);
+}
+
+/** A browser whose profile stays in a folder: opened there once more, it is the same browser after a restart. */
+export function openProfile(folder: string, url: string): Promise<BrowserContext> {
+  const looks = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  return chromium.launchPersistentContext(folder, { ...launch, ...looks, baseURL: url });
 }

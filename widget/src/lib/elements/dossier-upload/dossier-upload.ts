@@ -40,11 +40,13 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * ```
  *
  * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
- * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's).
+ * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's), `recovery` (present: pictures
+ * chosen and not yet committed are kept, encrypted, in this browser's database, and go on uploading at the next visit).
  *
- * Properties: `endpoint`, `lang`, `theme`; `getToken` (answers a token for each call when the host's cookie does not
- * reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own, for
- * tests). Method: `signOut()` forgets everything of this candidate.
+ * Properties: `endpoint`, `lang`, `theme`, `recovery`; `getToken` (answers a token for each call when the host's cookie
+ * does not reach the endpoint); `messages` (sentences of the host's own, by name); `session` (a session of one's own,
+ * for tests). Method: `signOut()` forgets everything of this candidate; its promise resolves when nothing is kept for
+ * the next visit either.
  *
  * Events, all bubbling and composed, with what they carry in `detail`: `dossier-activated`, `dossier-profile-saved`,
  * `dossier-uploaded`, `dossier-removed`, `dossier-before-submit` (cancelable), `dossier-submitted`,
@@ -76,6 +78,7 @@ export class DossierUpload extends LitElement {
     endpoint: {},
     lang: { reflect: true, useDefault: true },
     theme: { reflect: true, useDefault: true },
+    recovery: { type: Boolean },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
@@ -84,6 +87,7 @@ export class DossierUpload extends LitElement {
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
+  declare recovery: boolean;
   /** Answers a token for the endpoint; without it the host's cookie is used. */
   declare getToken: (() => Promise<string>) | undefined;
   declare messages: UploadMessages;
@@ -113,6 +117,7 @@ export class DossierUpload extends LitElement {
     this.endpoint = '';
     this.lang = '';
     this.theme = '';
+    this.recovery = false;
     this.getToken = undefined;
     this.messages = {};
     this.session = null;
@@ -143,10 +148,10 @@ export class DossierUpload extends LitElement {
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
-  signOut(): void {
+  async signOut(): Promise<void> {
     this.#closeAll();
     this.#signingOut = true;
-    this.#live?.signOut();
+    await this.#live?.signOut();
   }
 
   override connectedCallback(): void {
@@ -162,7 +167,7 @@ export class DossierUpload extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const moved = changed.has('endpoint') || changed.has('session') || changed.has('getToken');
-    if (moved || !this.hasUpdated) this.#join();
+    if (moved || changed.has('recovery') || !this.hasUpdated) this.#join();
     this.#takeDialogs();
   }
 
@@ -218,8 +223,8 @@ export class DossierUpload extends LitElement {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
       return;
     }
-    const { endpoint, getToken } = this;
-    this.#live = this.session ?? createCandidateSession({ endpoint, getToken });
+    const { endpoint, getToken, recovery } = this;
+    this.#live = this.session ?? createCandidateSession({ endpoint, getToken, recovery });
     this._snapshot = this.#live.snapshot;
     this.#live.addEventListener('change', this.#follow);
     this.#live.connect();
@@ -238,6 +243,8 @@ export class DossierUpload extends LitElement {
     this._snapshot = after;
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     if (after.status === 'signed-out') this.#pressed = null;
+    const count = after.restoredNow - (before?.restoredNow ?? 0);
+    if (count > 0) this.#announcer.announce(this.#locale.text('transfer.restored', { count }));
     this.#dialogs?.follow(before, after);
   };
 
