@@ -59,6 +59,7 @@ export default defineConfig({
             '@uppy/image-editor',
             '@uppy/xhr-upload',
             'axe-core',
+            'idb',
             'lit',
             'lit/directives/*.js',
             'tus-js-client',

@@ -46,6 +46,7 @@ async function buildPackage(outdir) {
     '@uppy/core',
     '@uppy/dashboard',
     '@uppy/xhr-upload',
+    'idb',
     'lit',
     'lit/*',
     'preact',

@@ -112,6 +112,11 @@ export const roomTable: readonly RoomPlan[] = [
             'a part of a picture chosen by hand: Uppy’s Dashboard with its image editor in a dialog of the page',
           packages: ['@uppy/core', '@uppy/dashboard', '@uppy/image-editor'],
         },
+        {
+          name: 'recovery',
+          about: 'pictures not yet committed, encrypted in the browser’s own database',
+          packages: ['idb'],
+        },
       ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],
       [{ name: 'events', about: 'one class per public event' }],

@@ -194,6 +194,8 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'transfer.percent': '{percent}%',
   'transfer.retry': 'Try again',
   'transfer.cancel': 'Cancel upload: {name}',
+  'transfer.restored':
+    'Restored from your last visit: {count} unfinished {count|picture|pictures}. Uploading goes on by itself.',
   'transfer.stored': '{category}: {count} {count|picture|pictures} uploaded',
 
   'ask.replace': 'Please replace this picture',

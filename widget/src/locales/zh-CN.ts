@@ -189,6 +189,7 @@ export const messages = {
   'transfer.percent': '{percent}%',
   'transfer.retry': '重试',
   'transfer.cancel': '取消上传 {name}',
+  'transfer.restored': '上次没有传完的 {count} 张照片已恢复，会自动继续上传。',
   'transfer.stored': '{category}：已上传 {count} 张',
 
   'ask.replace': '请更换图片',

@@ -186,6 +186,7 @@ export const messages = {
   'transfer.percent': '{percent}%',
   'transfer.retry': '重試',
   'transfer.cancel': '取消上傳 {name}',
+  'transfer.restored': '上次未傳完的 {count} 張照片已恢復，會自動繼續上傳。',
   'transfer.stored': '{category}：已上傳 {count} 張',
 
   'ask.replace': '請更換圖片',

@@ -17,6 +17,7 @@ import { lookAtUpload, reserveUpload } from './plan-upload.js';
 import { readForReview } from './read-for-review.js';
 import { readMaterial, readOriginal } from './read-material.js';
 import { readQueue } from './read-queue.js';
+import { readRecoveryRound } from './read-recovery-round.js';
 import { readState, readVersion } from './read-state.js';
 import { readSubmission } from './read-submission.js';
 import { removeMaterial } from './remove-material.js';
@@ -54,6 +55,7 @@ export const changes = {
   readOldestCheck,
   readOriginal,
   readQueue,
+  readRecoveryRound,
   readState,
   readSubmission,
   readUpload,

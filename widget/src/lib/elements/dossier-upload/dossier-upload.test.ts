@@ -136,6 +136,35 @@ describe('dossier-upload', () => {
     expect(heard).toEqual(['uploaded']);
   });
 
+  it('says once, politely, that pictures of an earlier visit came back, and shows it while anything can be done', async () => {
+    const element = await showScene('draft-empty', 'zh-CN');
+    const session = sessionOf(element);
+    const said: string[] = [];
+    const region = find(element, '[role="status"]');
+    new MutationObserver(() => said.push(region.textContent?.trim() ?? '')).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    session.play({ restoredNow: 2 });
+    await settle(element);
+    const { state } = session.snapshot;
+    if (state === null) throw new Error('no state');
+    session.play({ state: { ...state, version: 'v2' } });
+    session.play({ status: 'offline' });
+    session.play({ status: 'ready' });
+    await settle(element);
+    const sentence = '上次没有传完的 2 张照片已恢复，会自动继续上传。';
+    expect(new Set(said)).toEqual(new Set([sentence]));
+    const notice = [...(element.shadowRoot?.querySelectorAll('.notice') ?? [])].find((one) =>
+      (one.textContent ?? '').includes(sentence),
+    );
+    expect(notice?.closest('[aria-live]')).toBeNull();
+    session.play({ state: { ...state, version: 'v3', lock: { reason: 'submitted' } } });
+    await settle(element);
+    expect(notice?.isConnected).toBe(false);
+  });
+
   it('draws the same whether its session is set before or after it is attached', async () => {
     const before = await showScene('draft-ready', 'zh-CN');
     const after = document.createElement('dossier-upload') as DossierUpload;

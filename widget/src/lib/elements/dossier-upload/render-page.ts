@@ -32,6 +32,7 @@ export function renderPage(context: UploadContext, options: PageOptions): Templa
     <div class="page ${first ? 'single' : ''}" lang=${context.locale} ?inert=${options.disabled}>
       <slot name="before"></slot>
       <div class="top" aria-live="polite">${renderBanner(context, options.isWaiting && context.partFailed)}</div>
+      ${parts.main?.renderRestored(context)}
       ${state.categoryChange === null || changed === undefined ? nothing : html`<dossier-category-news .context=${context}></dossier-category-news>`}
       ${
         first

@@ -346,6 +346,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'profile-first': { session: () => fake(unprofiled, { activatedNow: true }) },
   'draft-empty': { session: () => fake(draft, { activatedNow: true }) },
   'draft-busy': { session: busySession },
+  'draft-restored': {
+    session: async () => {
+      const session = await busySession();
+      session.play({ restoredNow: 2 });
+      return session;
+    },
+  },
   'draft-ready': { session: () => fake(readyState) },
   offline: { session: () => fake(readyState, { status: 'offline' }) },
   unavailable: { session: () => fake(readyState, { status: 'unavailable' }) },
