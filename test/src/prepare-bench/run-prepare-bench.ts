@@ -58,7 +58,7 @@ async function measureVaried(
     const long = Math.round(longEdgePixels * (0.3 + (0.7 * ((seed * 37) % 100)) / 99));
     const short = Math.round(long * (0.5 + ((seed * 53) % 50) / 100));
     const [width, height] = seed % 3 === 0 ? [short, long] : [long, short];
-    const [grain, density] = [((seed * 29) % 100) / 400, ((seed * 41) % 100) / 99];
+    const [grain, density] = [((seed * 29) % 100) / 16.5, ((seed * 41) % 100) / 99];
     const order = { width, height, seed: 1000 + seed, grain, density };
     const one = await page.evaluate(([photo, limit]) => prepareBench.fitVaried(photo, limit), [
       order,

@@ -19,7 +19,7 @@ export async function measureContenders(
   // Round 0 loads scripts and workers and is not counted.
   for (let turn = 0; turn <= options.rounds; turn++) {
     const size = { width: options.longEdgePixels, height: options.longEdgePixels * 0.75 };
-    const order = { ...size, seed: turn, grain: 0.2, density: 0.4 };
+    const order = { ...size, seed: turn, grain: 2, density: 0.4 };
     const photo = await page.evaluate((wanted) => prepareBench.takePhoto(wanted), order);
     const original = Buffer.from(photo.picture, 'base64');
     let onceMs = 1;

@@ -15,7 +15,7 @@ export async function keepPixels(job: PreparationJob): Promise<ReadyPixels | nul
       width: source.width,
       height: source.height,
       reencoded: false,
-      judgement: judgePicture(job.kit, decoded),
+      judgement: judgePicture(job.kit, decoded.image, decoded),
     };
   } finally {
     decoded.close();

@@ -18,7 +18,7 @@ export function isForeignKind(detected: DetectedType | null): detected is Foreig
 export async function readForeign(file: Blob, detected: ForeignKind, kit: CanvasKit): Promise<PictureSource> {
   if (detected === 'webp' && (await isAnimatedWebp(file))) throw new PrepareError('animated', { detected });
   try {
-    const decoded = await kit.decode(file, null);
+    const decoded = await kit.decode(file);
     const { width, height } = decoded;
     decoded.close();
     // Browsers turn these kinds upright by themselves.

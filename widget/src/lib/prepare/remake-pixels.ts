@@ -2,6 +2,7 @@ import type { PictureFormat } from '@dossier/server-sdk/contract';
 import type { DecodedPicture, Surface } from './canvas-kit.js';
 import { type Fit, type FitLimits, fitJpeg, fitPng } from './fit-picture.js';
 import { judgePicture } from './judge-picture.js';
+import type { PixelJudgement } from './judge-pixels.js';
 import { isOnItsSide, placementMatrix } from './placement.js';
 import { decodeSource, type PreparationJob, type ReadyPixels, storedSize } from './preparation-job.js';
 import { PrepareError } from './prepared-picture.js';
@@ -11,9 +12,15 @@ export async function remakePixels(job: PreparationJob): Promise<ReadyPixels> {
   const limits = planEdges(job);
   const decoded = await decodeSource(job, limits.startEdgePixels);
   try {
-    const fit = await fitInSomeFormat(job, decoded, limits);
+    let judgement: PixelJudgement | null = null;
+    const fit = await fitInSomeFormat(job, limits, (edgePixels, format) => {
+      job.checkAborted();
+      const surface = drawUpright(job, decoded, edgePixels, format);
+      judgement ??= judgePicture(job.kit, surface.context.canvas, surface); // what is drawn is read faster than what was decoded
+      return surface;
+    });
     if (!fit.ok) throw cannotFit(job, fit.smallestBytes);
-    return { ...fit, reencoded: true, judgement: judgePicture(job.kit, decoded) };
+    return { ...fit, reencoded: true, judgement: judgement ?? judgePicture(job.kit, decoded.image, decoded) };
   } finally {
     decoded.close();
   }
@@ -39,20 +46,17 @@ function planEdges({ source, rules }: PreparationJob): FitLimits {
 
 async function fitInSomeFormat(
   job: PreparationJob,
-  decoded: DecodedPicture,
   limits: FitLimits,
+  drawAs: (edgePixels: number, format: PictureFormat) => Surface,
 ): Promise<Fit> {
-  const draw = (format: PictureFormat) => (edgePixels: number) => {
-    job.checkAborted();
-    return drawUpright(job, decoded, edgePixels, format);
-  };
+  const draw = (format: PictureFormat) => (edgePixels: number) => drawAs(edgePixels, format);
   const takesJpeg = job.rules.formats.includes('jpeg');
   if (!takesJpeg) return fitPng(draw('png'), limits);
   if (mayStayPng(job, limits)) {
     const asPng = await fitPng(draw('png'), { ...limits, floorEdgePixels: limits.startEdgePixels });
     if (asPng.ok) return asPng;
   }
-  return fitJpeg(draw('jpeg'), limits);
+  return fitJpeg(job.kit, draw('jpeg'), limits);
 }
 
 /** A screenshot stays PNG where that fits; photographs saved as PNG never do, and trying costs half a second. */
