@@ -295,7 +295,10 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.forbidden': 'Your account cannot do this. Please enter again from the registration site.',
   'problem.signIn': 'Your sign-in has expired. Please sign in again to go on.',
   'problem.tooLarge': 'This picture is over {limit}. Please choose it again; it will be made to fit.',
-  'problem.emptyFile': 'This file is empty. Please choose another or take the photo again.',
+  'problem.emptyFile':
+    'This file is empty; it may not have come down from the cloud yet. Please open it in your album, then choose it again, or take a new photo.',
+  'problem.unreadable':
+    'This file cannot be read: it was changed or moved after you chose it, or it is still in the cloud. Please open it in your album, then choose it again, or take a new photo.',
   'problem.badName':
     'The file name holds characters that cannot be read. Please rename it and choose it again.',
   'problem.nameTooLong': 'The file name is too long. Please shorten it and choose it again.',
@@ -324,7 +327,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.animated': 'This is an animation. Please choose a still picture.',
   'problem.infected': 'The safety check did not pass this file. Please take a new photo.',
   'problem.cannotFit':
-    'It cannot be made to fit {limit} and stay readable. Please go closer and photograph the document alone.',
+    'It cannot be made to fit {limit} and stay readable. Please crop away what is not the document, or go closer and take a new photo.',
   'problem.unknownCategory': 'This document is not asked for at present. Please reload the page.',
   'problem.categoryFull': 'All places here are taken. To use another picture, remove one first.',
   'problem.locked': 'The content is locked and cannot be changed now.',

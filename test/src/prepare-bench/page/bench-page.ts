@@ -17,6 +17,8 @@ export interface PrepareBenchPage {
   takePhoto(order: PhotoOrder): Promise<{ picture: string; print: readonly PrintedText[] }>;
   /** Lets one contender make the photo fit. */
   fit(id: string, maxBytes: number): Promise<FitResult>;
+  /** Lets one contender make the photo fit that is chosen in the page’s `input`. */
+  fitChosen(id: string, maxBytes: number): Promise<FitResult>;
   /** Draws another photo and prepares it with Dossier; answers its bytes, 0 where it was refused. */
   fitVaried(order: PhotoOrder, maxBytes: number): Promise<{ before: number; after: number }>;
 }
@@ -31,17 +33,11 @@ const page: PrepareBenchPage = {
     order = wanted;
     return { picture: await toBase64(photo), print };
   },
-  async fit(id, maxBytes) {
-    const contender = contenders[id];
-    if (contender === undefined) throw new Error(`no contender ${id}`);
-    const scale = Math.min(1, 2000 / Math.max(order.width, order.height));
-    const [width, height] = [Math.round(order.width * scale), Math.round(order.height * scale)];
-    const stalls = watchStalls();
-    const startMs = performance.now();
-    const result = await contender({ file: photo, width, height, maxBytes });
-    const elapsedMs = performance.now() - startMs;
-    const stallMs = stalls();
-    return { bytes: result.size, elapsedMs, stallMs, picture: await toBase64(result) };
+  fit: (id, maxBytes) => fitFile(photo, order, id, maxBytes),
+  async fitChosen(id, maxBytes) {
+    const chosen = document.querySelector('input')?.files?.[0];
+    if (chosen === undefined) throw new Error('nothing chosen');
+    return fitFile(chosen, { width: 4, height: 3 }, id, maxBytes);
   },
   async fitVaried(wanted, maxBytes) {
     const { canvas } = drawPhoto(wanted);
@@ -50,6 +46,24 @@ const page: PrepareBenchPage = {
     return { before: file.size, after: result?.size ?? 0 };
   },
 };
+
+async function fitFile(
+  file: File,
+  shape: { readonly width: number; readonly height: number },
+  id: string,
+  maxBytes: number,
+): Promise<FitResult> {
+  const contender = contenders[id];
+  if (contender === undefined) throw new Error(`no contender ${id}`);
+  const scale = 2000 / Math.max(shape.width, shape.height);
+  const [width, height] = [Math.round(shape.width * scale), Math.round(shape.height * scale)];
+  const stalls = watchStalls();
+  const startMs = performance.now();
+  const result = await contender({ file, width, height, maxBytes });
+  const elapsedMs = performance.now() - startMs;
+  const stallMs = stalls();
+  return { bytes: result.size, elapsedMs, stallMs, picture: await toBase64(result) };
+}
 
 Object.assign(globalThis, { prepareBench: page });
 

@@ -36,6 +36,7 @@ export async function decodeSource(
   { source, kit }: PreparationJob,
   edgePixels: number,
 ): Promise<DecodedPicture> {
+  if (source.decoded) return source.decoded;
   try {
     return await kit.decodeTo(storedSize(source, edgePixels), source.bare, source);
   } catch {

@@ -38,13 +38,17 @@ export async function preparePicture(
   checkAborted();
   if (rules.formats.length === 0) throw new PrepareError('format_not_allowed');
   const source = await readSource(file, kit);
-  checkSides(source, rules);
-  const placement = placePicture(source.orientation, options.turns ?? 0);
-  const job: PreparationJob = { source, placement, rules, kit, checkAborted };
-  checkAborted();
-  const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
-  checkAborted();
-  return describePicture(file, job, pixels);
+  try {
+    checkSides(source, rules);
+    const placement = placePicture(source.orientation, options.turns ?? 0);
+    const job: PreparationJob = { source, placement, rules, kit, checkAborted };
+    checkAborted();
+    const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
+    checkAborted();
+    return await describePicture(file, job, pixels);
+  } finally {
+    source.decoded?.close();
+  }
 }
 
 function checkSides({ width, height }: PictureSource, { minSidePixels }: PictureRules): void {

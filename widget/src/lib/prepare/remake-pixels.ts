@@ -17,7 +17,11 @@ export async function remakePixels(job: PreparationJob): Promise<ReadyPixels> {
       job.checkAborted();
       const surface = drawUpright(job, decoded, edgePixels, format);
       judgement ??= judgePicture(job.kit, surface.context.canvas, surface); // what is drawn is read faster than what was decoded
-      return surface;
+      const encode: Surface['encode'] = (type, quality) => {
+        job.checkAborted();
+        return surface.encode(type, quality);
+      };
+      return { ...surface, encode };
     });
     if (!fit.ok) throw cannotFit(job, fit.smallestBytes);
     return { ...fit, reencoded: true, judgement: judgement ?? judgePicture(job.kit, decoded.image, decoded) };
