@@ -1,5 +1,5 @@
+import { formatTable } from '../../reference/format-table.js';
 import type { ReadPrint } from '../judge/judge-fit.js';
-import { formatTable } from './format-table.js';
 import type { PrepareReport } from './prepare-report.js';
 
 /** What is read of the print, in Markdown. */

@@ -1,6 +1,6 @@
 import type { Summary } from '../../bench/measure/summarise.js';
+import { formatTable } from '../../reference/format-table.js';
 import { describeGrains, describePrint } from './describe-print.js';
-import { formatTable } from './format-table.js';
 import type { PrepareContender, PrepareReport } from './prepare-report.js';
 
 /** The page about a run, in Markdown; every figure comes from the report. */

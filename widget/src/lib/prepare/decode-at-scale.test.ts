@@ -43,6 +43,26 @@ it('shows the same picture as decoding whole does', async () => {
   expect(sum / scaled.length).toBeLessThan(1.5);
 });
 
+it('honours the colour profile as decoding whole does', async () => {
+  const [stored, wanted] = [
+    { width: 2400, height: 1800 },
+    { width: 1200, height: 900 },
+  ];
+  const canvas = new OffscreenCanvas(stored.width, stored.height);
+  const context = canvas.getContext('2d', { colorSpace: 'display-p3' });
+  if (!context) throw new Error('no 2d context');
+  context.fillStyle = 'color(display-p3 0.9 0.4 0.25)';
+  context.fillRect(0, 0, stored.width, stored.height);
+  const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+  const scaled = await readPixels((await decodeAtScale(photo, wanted, stored))?.image);
+  const whole = await readPixels(await createImageBitmap(photo));
+  const raw = [0.9 * 255, 0.4 * 255, 0.25 * 255]; // what would be seen without the profile
+  for (const channel of [0, 1, 2]) {
+    expect(Math.abs((scaled[channel] ?? 0) - (whole[channel] ?? 0))).toBeLessThan(3);
+  }
+  expect(Math.abs((scaled[0] ?? 0) - (raw[0] ?? 0))).toBeGreaterThan(10);
+});
+
 it('is done without where there is no such decoder, or one that does not scale', async () => {
   const stored = { width: 2400, height: 1800 };
   const wanted = { width: 1200, height: 900 };
