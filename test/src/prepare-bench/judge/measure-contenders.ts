@@ -5,7 +5,7 @@ import type { PrepareContender, PrepareReport } from '../report/prepare-report.j
 import { contenderDescriptions } from './contender-descriptions.js';
 import { type JudgedFit, judgeFit, type ReadPrint, readAll } from './judge-fit.js';
 import type { PrintReader } from './print-reader.js';
-import { letFit, takePhoto } from './take-photo.js';
+import { letFit, measureIdle, takePhoto } from './take-photo.js';
 
 /** Lets every contender make the same photos fit, one after the other. */
 export async function measureContenders(
@@ -13,9 +13,10 @@ export async function measureContenders(
   options: PrepareBenchOptions,
   reader: PrintReader,
   tell: (line: string) => void,
-): Promise<Pick<PrepareReport, 'photoBytes' | 'originalPrint' | 'contenders'>> {
+): Promise<Pick<PrepareReport, 'photoBytes' | 'idleStallMs' | 'originalPrint' | 'contenders'>> {
   const fits = new Map(contenderDescriptions.map(({ id }) => [id, [] as RatedFit[]]));
   const photoBytes: number[] = [];
+  const idleStallMs: number[] = [];
   const originalPrint: (readonly ReadPrint[])[] = [];
   // Round 0 loads scripts and workers and is not counted.
   for (let turn = 0; turn <= options.rounds; turn++) {
@@ -31,13 +32,19 @@ export async function measureContenders(
     }
     if (turn === 0) continue;
     photoBytes.push(photo.bytes.length);
+    idleStallMs.push(await measureIdle(page));
     originalPrint.push(await readAll(photo.bytes, photo, reader));
   }
   const contenders = contenderDescriptions.map((one) => ({
     ...one,
     ...sumUp(fits.get(one.id) ?? [], options.maxBytes),
   }));
-  return { photoBytes: summarise(photoBytes), originalPrint: medianOf(originalPrint), contenders };
+  return {
+    photoBytes: summarise(photoBytes),
+    idleStallMs: summarise(idleStallMs),
+    originalPrint: medianOf(originalPrint),
+    contenders,
+  };
 }
 
 type RatedFit = JudgedFit & {

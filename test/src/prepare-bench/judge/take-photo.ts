@@ -21,6 +21,11 @@ export async function takePhoto(
   };
 }
 
+/** The page’s longest stall while nothing is done, in milliseconds. */
+export function measureIdle(page: Page): Promise<number> {
+  return page.evaluate(() => prepareBench.idle());
+}
+
 /** Lets one contender make the kept photo fit. */
 export function letFit(page: Page, id: string, maxBytes: number): Promise<FitResult> {
   return page.evaluate(([one, limit]) => prepareBench.fit(one, limit), [id, maxBytes] as const);

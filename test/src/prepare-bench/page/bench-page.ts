@@ -15,6 +15,8 @@ export interface FitResult {
 export interface PrepareBenchPage {
   /** Draws a photo and keeps it; answers its bytes. */
   takePhoto(order: PhotoOrder): Promise<{ picture: string; print: readonly PrintedText[] }>;
+  /** How long the page’s thread does not answer while nothing is done: the machine’s own part in every stall. */
+  idle(): Promise<number>;
   /** Lets one contender make the photo fit. */
   fit(id: string, maxBytes: number): Promise<FitResult>;
   /** Lets one contender make the photo fit that is chosen in the page’s `input`. */
@@ -32,6 +34,11 @@ const page: PrepareBenchPage = {
     photo = await makeFile(canvas);
     order = wanted;
     return { picture: await toBase64(photo), print };
+  },
+  async idle() {
+    const stalls = watchStalls();
+    await new Promise((resolve) => setTimeout(resolve, idleMs));
+    return stalls();
   },
   fit: (id, maxBytes) => fitFile(photo, order, id, maxBytes),
   async fitChosen(id, maxBytes) {
@@ -66,6 +73,9 @@ async function fitFile(
 }
 
 Object.assign(globalThis, { prepareBench: page });
+
+/** About as long as a preparation takes. */
+const idleMs = 200;
 
 /** What phones write at, by their quantisation tables; see docs/decisions/015. */
 const photoQuality = 0.96;

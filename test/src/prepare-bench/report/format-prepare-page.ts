@@ -24,6 +24,7 @@ export function formatPreparePage(report: PrepareReport): string {
       contenders.map((one) => formatContender(one, report.options.rounds)),
     ),
     contenders.map(({ label, about }) => `- **${label}**: ${about}`).join('\n'),
+    `While nothing at all was done, the page’s longest stall was ${formatSpread(report.idleStallMs, 0)} ms.`,
     'SSIM is taken from brightness, both pictures scaled to a long edge of 2,000 pixels; the photo’s grain counts as detail.',
     '## Print',
     describePrint(report),

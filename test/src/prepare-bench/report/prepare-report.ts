@@ -15,6 +15,8 @@ export interface PrepareReport {
   readonly loadAverage: { readonly before: number; readonly after: number };
   /** Bytes of the photos that every contender got. */
   readonly photoBytes: Summary;
+  /** The longest time that the page’s thread did not answer while nothing was done. */
+  readonly idleStallMs: Summary;
   /** What is read on the photo itself. */
   readonly originalPrint: readonly ReadPrint[];
   readonly contenders: readonly PrepareContender[];
