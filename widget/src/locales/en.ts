@@ -323,7 +323,10 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.forbidden': 'Your account cannot do this. Please enter again from the registration site.',
   'problem.signIn': 'Your sign-in has expired. Please sign in again to go on.',
   'problem.tooLarge': 'This picture is over {limit}. Please choose it again; it will be made to fit.',
-  'problem.emptyFile': 'This file is empty. Please choose another or take the photo again.',
+  'problem.emptyFile':
+    'This file is empty; it may not have come down from the cloud yet. Please open it in your album, then choose it again, or take a new photo.',
+  'problem.unreadable':
+    'This file cannot be read: it was changed or moved after you chose it, or it is still in the cloud. Please open it in your album, then choose it again, or take a new photo.',
   'problem.badName':
     'The file name holds characters that cannot be read. Please rename it and choose it again.',
   'problem.nameTooLong': 'The file name is too long. Please shorten it and choose it again.',

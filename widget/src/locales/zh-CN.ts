@@ -311,7 +311,9 @@ export const messages = {
   'problem.forbidden': '您的账号不能进行这项操作。请从报名系统重新进入。',
   'problem.signIn': '登录已过期。请重新登录后继续。',
   'problem.tooLarge': '这张图片超过 {limit}。请重新选取，系统会自动缩小。',
-  'problem.emptyFile': '这个文件是空的。请重新选取或重新拍摄。',
+  'problem.emptyFile': '这个文件是空的，可能还没有从云端下载完。请先在相册中打开它，再重新选取，或重新拍摄。',
+  'problem.unreadable':
+    '读不到这个文件：选取后被改动或移走了，或者还在云端没有下载。请先在相册中打开它，再重新选取，或重新拍摄。',
   'problem.badName': '文件名里有无法识别的字符。请改名后重新选取。',
   'problem.nameTooLong': '文件名太长。请改短后重新选取。',
   'problem.notImage': '这个文件不是图片。请选取 jpg、jpeg 或 png 格式的图片。',

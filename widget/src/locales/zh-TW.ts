@@ -308,7 +308,9 @@ export const messages = {
   'problem.forbidden': '您的帳號不能進行這項操作。請從報名系統重新進入。',
   'problem.signIn': '登入已逾時。請重新登入後繼續。',
   'problem.tooLarge': '這張圖片超過 {limit}。請重新選取，系統會自動縮小。',
-  'problem.emptyFile': '這個檔案是空的。請重新選取或重新拍攝。',
+  'problem.emptyFile': '這個檔案是空的，可能還沒有從雲端下載完。請先在相簿中開啟它，再重新選取，或重新拍攝。',
+  'problem.unreadable':
+    '讀不到這個檔案：選取後被更動或移走了，或者還在雲端沒有下載。請先在相簿中開啟它，再重新選取，或重新拍攝。',
   'problem.badName': '檔名含有無法辨識的字元。請更名後重新選取。',
   'problem.nameTooLong': '檔名太長。請改短後重新選取。',
   'problem.notImage': '這個檔案不是圖片。請選取 jpg、jpeg 或 png 格式的圖片。',

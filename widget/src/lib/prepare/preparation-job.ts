@@ -1,4 +1,4 @@
-import type { CanvasKit, DecodedPicture } from './canvas-kit.js';
+import type { CanvasKit, DecodedPicture, PixelSize } from './canvas-kit.js';
 import type { PixelJudgement } from './judge-pixels.js';
 import { croppedSize, type PictureCrop, type PictureSize } from './picture-crop.js';
 import type { PictureSource } from './picture-source.js';
@@ -40,7 +40,7 @@ export function keptSize(job: PreparationJob): PictureSize {
 }
 
 /** The size of a source, as stored, whose long edge is drawn at `edgePixels`. */
-export function storedSize(source: PictureSource, edgePixels: number): { width: number; height: number } {
+export function storedSize(source: PictureSource, edgePixels: number): PixelSize {
   const scale = edgePixels / Math.max(source.width, source.height);
   const scaled = (side: number) => Math.max(1, Math.round(side * scale));
   return { width: scaled(source.width), height: scaled(source.height) };
@@ -51,8 +51,9 @@ export async function decodeSource(
   { source, kit }: PreparationJob,
   edgePixels: number,
 ): Promise<DecodedPicture> {
+  if (source.decoded) return source.decoded;
   try {
-    return await kit.decode(source.bare, storedSize(source, edgePixels));
+    return await kit.decodeTo(storedSize(source, edgePixels), source.bare, source);
   } catch {
     const { width, height } = source;
     const isHuge = width * height > manyPixels;

@@ -40,14 +40,18 @@ export async function preparePicture(
   checkAborted();
   if (rules.formats.length === 0) throw new PrepareError('format_not_allowed');
   const source = await readSource(file, kit);
-  const { turns = 0, crop = null } = options;
-  const placement = placePicture(source.orientation, crop === null ? turns : 0);
-  const job: PreparationJob = { source, placement, crop, rules, kit, checkAborted };
-  checkSides(job);
-  checkAborted();
-  const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
-  checkAborted();
-  return describePicture(file, job, pixels);
+  try {
+    const { turns = 0, crop = null } = options;
+    const placement = placePicture(source.orientation, crop === null ? turns : 0);
+    const job: PreparationJob = { source, placement, crop, rules, kit, checkAborted };
+    checkSides(job);
+    checkAborted();
+    const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
+    checkAborted();
+    return await describePicture(file, job, pixels);
+  } finally {
+    source.decoded?.close();
+  }
 }
 
 function checkSides(job: PreparationJob): void {

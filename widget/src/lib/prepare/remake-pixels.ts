@@ -1,5 +1,5 @@
 import type { PictureFormat } from '@dossier/server-sdk/contract';
-import type { DecodedPicture } from './canvas-kit.js';
+import type { Surface } from './canvas-kit.js';
 import { drawKept } from './draw-kept.js';
 import { type Fit, type FitLimits, fitJpeg, fitPng } from './fit-picture.js';
 import { judgePicture } from './judge-picture.js';
@@ -12,9 +12,19 @@ export async function remakePixels(job: PreparationJob): Promise<ReadyPixels> {
   const limits = planEdges(job);
   const decoded = await decodeSource(job, planDecoding(job, limits.startEdgePixels));
   try {
-    const fit = await fitInSomeFormat(job, decoded, limits);
+    let judgement: PixelJudgement | null = null;
+    const fit = await fitInSomeFormat(job, limits, (edgePixels, format) => {
+      job.checkAborted();
+      const surface = drawKept(job, decoded, edgePixels, format);
+      judgement ??= judgePicture(job.kit, surface.context.canvas, surface); // what is drawn is read faster than what was decoded
+      const encode: Surface['encode'] = (type, quality) => {
+        job.checkAborted();
+        return surface.encode(type, quality);
+      };
+      return { ...surface, encode };
+    });
     if (!fit.ok) throw cannotFit(job, fit.smallestBytes);
-    return { ...fit, reencoded: true, judgement: judgeKept(job, decoded) };
+    return { ...fit, reencoded: true, judgement: judgement ?? judgePicture(job.kit, decoded.image, decoded) };
   } finally {
     decoded.close();
   }
@@ -56,35 +66,19 @@ function planDecoding(job: PreparationJob, edgePixels: number): number {
   return Math.ceil(Math.max(width, height) * scale);
 }
 
-/** What lies outside the kept part says nothing about it. */
-function judgeKept(job: PreparationJob, decoded: DecodedPicture): PixelJudgement {
-  if (job.crop === null) return judgePicture(job.kit, decoded);
-  const { width, height } = keptSize(job);
-  const surface = drawKept(job, decoded, Math.min(Math.max(width, height), judgedPartPixels), 'jpeg');
-  const image = { image: surface.context.canvas, width: surface.width, height: surface.height };
-  const judgement = judgePicture(job.kit, { ...image, close() {} });
-  surface.close();
-  return judgement;
-}
-
-const judgedPartPixels = 2000;
-
 async function fitInSomeFormat(
   job: PreparationJob,
-  decoded: DecodedPicture,
   limits: FitLimits,
+  drawAs: (edgePixels: number, format: PictureFormat) => Surface,
 ): Promise<Fit> {
-  const draw = (format: PictureFormat) => (edgePixels: number) => {
-    job.checkAborted();
-    return drawKept(job, decoded, edgePixels, format);
-  };
+  const draw = (format: PictureFormat) => (edgePixels: number) => drawAs(edgePixels, format);
   const takesJpeg = job.rules.formats.includes('jpeg');
   if (!takesJpeg) return fitPng(draw('png'), limits);
   if (mayStayPng(job, limits)) {
     const asPng = await fitPng(draw('png'), { ...limits, floorEdgePixels: limits.startEdgePixels });
     if (asPng.ok) return asPng;
   }
-  return fitJpeg(draw('jpeg'), limits);
+  return fitJpeg(job.kit, draw('jpeg'), limits);
 }
 
 /** A screenshot stays PNG where that fits; photographs saved as PNG never do, and trying costs half a second. */
