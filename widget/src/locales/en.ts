@@ -28,6 +28,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'session.extended': 'You stay signed in.',
   'session.notExtended':
     'Your sign-in was not prolonged. Please sign in again when it has expired; everything uploaded has been kept.',
+  'banner.back': 'You are back online.',
   'banner.activated': 'Activated',
   'banner.activatedNext': 'Upload the documents below, then choose “Submit for review”.',
   'banner.activatedProfile': 'Please complete your personal information first, then upload your documents.',
@@ -163,6 +164,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'picture.accepted': 'Accepted',
   'picture.asked': 'Needs changing',
   'picture.rejected': 'Did not pass',
+  'picture.rejectedOf': '{category}: a picture did not pass the check. {why}',
   'picture.removing': 'Removing…',
   'picture.notShown': 'Cannot be shown now',
   'picture.facts': '{width} × {height} pixels · {size}',
@@ -190,10 +192,12 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'transfer.retrying': 'Unstable network, trying again',
   'transfer.storing': 'Saving…',
   'transfer.failed': 'Not uploaded',
+  'transfer.failedOf': '{name}: not uploaded. {why}',
   'transfer.progress': '{sent} of {total}',
   'transfer.percent': '{percent}%',
   'transfer.retry': 'Try again',
   'transfer.cancel': 'Cancel upload: {name}',
+  'transfer.said': 'Uploading {count} {count|picture|pictures}: {percent}%',
   'transfer.stored': '{category}: {count} {count|picture|pictures} uploaded',
 
   'ask.replace': 'Please replace this picture',

@@ -30,7 +30,6 @@ export function renderTrayPicture(
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
         ${renderVerdict(context, category, picture)}
-        ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
         <div class="tools">
           ${
             picture.problem === null
@@ -42,6 +41,8 @@ export function renderTrayPicture(
           <button class="button small" type="button" aria-label=${text('sheet.remove', { name })}
             @click=${() => actions.remove(picture.id)}>${icon('x')}${text('sheet.removeWord')}</button>
         </div>
+        ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
+        ${renderHints(context, picture)}
       </div>
     </div>
   `;
@@ -54,16 +55,18 @@ export const sameBytesKeys: Readonly<Record<SameBytes, UploadMessageKey>> = {
   chosen: 'sheet.sameChosen',
 };
 
-/** Nothing to compare where the pixels were kept. */
+/** Nothing to compare where the pixels were kept; its room is kept all the same, so that nothing moves when that is known. */
 function renderCompare(
   { text }: UploadContext,
-  { id, busy, prepared }: TrayPicture,
+  { id, busy, prepared, problem, file }: TrayPicture,
   { compare }: TrayActions,
 ): TemplateResult | typeof nothing {
-  if (prepared === null || !prepared.reencoded) return nothing;
-  const { filename } = prepared;
-  return html`<button class="button small compare" type="button" aria-label=${text('sheet.compare', { name: filename })} aria-disabled=${busy ? 'true' : 'false'}
-    @click=${() => !busy && compare(id)}>${icon('zoomIn')}${text('sheet.compareWord')}</button>`;
+  if (problem !== null) return nothing;
+  const isKept = prepared !== null && !prepared.reencoded;
+  const isReady = !busy && prepared !== null;
+  const name = prepared?.filename ?? file.name;
+  return html`<button class="button small compare ${isKept ? 'unneeded' : ''}" type="button" aria-label=${text('sheet.compare', { name })}
+    aria-disabled=${isReady ? 'false' : 'true'} @click=${() => isReady && compare(id)}>${icon('zoomIn')}${text('sheet.compareWord')}</button>`;
 }
 
 function renderFrame(picture: TrayPicture): TemplateResult {
@@ -81,11 +84,16 @@ function renderVerdict(
     return html`<p class="problem">${icon('circleAlert')}<span>${describeProblem(text, picture.problem, category)}</span></p>`;
   }
   if (picture.busy || picture.prepared === null) return html`<p class="size">${text('sheet.preparing')}</p>`;
-  const { originalBytes, blob, hints } = picture.prepared;
+  const { originalBytes, blob } = picture.prepared;
   const values = { before: formatBytes(originalBytes), after: formatBytes(blob.size) };
   const kept = originalBytes === blob.size;
-  return html`
-    <p class="size ready">${icon('check')}<span>${text(kept ? 'sheet.sizeKept' : 'sheet.size', values)}</span></p>
-    ${hints.map((hint) => html`<p class="hint">${icon('triangleAlert')}<span>${text(`hint.${hint}`)}</span></p>`)}
-  `;
+  return html`<p class="size ready">${icon('check')}<span>${text(kept ? 'sheet.sizeKept' : 'sheet.size', values)}</span></p>`;
+}
+
+/** Below the buttons, which stay where they are when a hint comes. */
+function renderHints({ text }: UploadContext, { busy, prepared }: TrayPicture): readonly TemplateResult[] {
+  if (busy || prepared === null) return [];
+  return prepared.hints.map(
+    (hint) => html`<p class="hint">${icon('triangleAlert')}<span>${text(`hint.${hint}`)}</span></p>`,
+  );
 }

@@ -9,6 +9,8 @@ export class CategoryArrangement {
   #settledFor = '';
   order: readonly string[] = [];
   folded: ReadonlySet<string> = new Set();
+  /** Those that can be folded. */
+  finished: ReadonlySet<string> = new Set();
 
   settle(state: StateView): void {
     const { application, categories, lock } = state;
@@ -17,7 +19,8 @@ export class CategoryArrangement {
     if (key === this.#settledFor) return;
     this.#settledFor = key;
     this.order = orderCategories(state);
-    this.folded = new Set(categories.filter((category) => isFinished(state, category)).map(({ id }) => id));
+    this.finished = new Set(categories.filter((category) => isFinished(state, category)).map(({ id }) => id));
+    this.folded = this.finished;
   }
 
   fold(categoryId: string, folded: boolean): void {
