@@ -37,6 +37,7 @@ describe.each([
       [
         ['identity', 2],
         ['education', 1],
+        ['probation', 1],
         ['licence', 2],
         ['employer', 1],
       ] as const

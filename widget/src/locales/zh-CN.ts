@@ -45,7 +45,7 @@ export const messages = {
   'state.next.draft': '请上传报名材料',
   'state.next.draftReady': '材料已备齐，可以提交审核',
   'state.next.returned': '请按反馈意见修改、补充',
-  'state.next.returnedReady': '已处理完毕，请再次提交审核',
+  'state.next.returnedReady': '已处理完，请再次提交审核',
   'state.done': '上报完成，内容已锁定',
   'state.doneNext': '可以关闭该页面，等待短信通知。',
   'state.smsTo': '短信将发送到 {phone}',

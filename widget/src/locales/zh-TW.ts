@@ -42,7 +42,7 @@ export const messages = {
   'state.next.draft': '請上傳報名資料',
   'state.next.draftReady': '資料已備齊，可以送出審核',
   'state.next.returned': '請依審核意見修改、補件',
-  'state.next.returnedReady': '已處理完畢，請再次送出審核',
+  'state.next.returnedReady': '已處理完，請再次送出審核',
   'state.done': '送件完成，內容已鎖定',
   'state.doneNext': '可以關閉本頁，等候簡訊通知。',
   'state.smsTo': '簡訊將傳送至 {phone}',

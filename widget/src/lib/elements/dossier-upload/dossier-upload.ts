@@ -171,7 +171,7 @@ export class DossierUpload extends FormElement {
       return this.#renderWaitingForPart();
     }
     this.#stands = true;
-    this.#arrangement.settle(context.state);
+    this.#arrangement.settle(context.state, snapshot.transfers);
     return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${renderSessionWatch(context)}${this.#announcer.render()}`;
   }
 
