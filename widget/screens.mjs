@@ -22,7 +22,8 @@ const { outputFiles } = await build({
   stdin: {
     contents: `import { showScene } from './src/lib/elements/upload-testing/show-scene.ts';
       import { scenes } from './src/lib/elements/upload-testing/scenes.ts';
-      Object.assign(globalThis, { showScene, sceneNames: Object.keys(scenes) });`,
+      const windowed = Object.keys(scenes).filter((name) => scenes[name].windowed);
+      Object.assign(globalThis, { showScene, sceneNames: Object.keys(scenes), windowed });`,
     resolveDir: root,
     loader: 'ts',
   },
@@ -72,7 +73,7 @@ async function takeAll(context, view, lang) {
     if (!name.includes(fragment)) continue;
     await open();
     await page.evaluate(([n, l, t]) => globalThis.showScene(n, l, t).then(() => {}), [name, lang, theme]);
-    const fullPage = !/sheet|submit-|dialog|crop|sample/.test(name);
+    const fullPage = !(await page.evaluate((one) => globalThis.windowed.includes(one), name));
     const suffix = process.argv.includes('--forced') ? '-forced' : theme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: `${folder}${name}-${view}-${lang}${suffix}.png`, fullPage });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -23,6 +23,7 @@ export const buttonStyles = css`
   .button.quiet { border-color: transparent; background: transparent; color: var(--_accent); padding-inline: 10px; }
   .button.quiet:hover { background: var(--_accent-soft); }
   .button.small { min-block-size: 36px; padding: 4px 12px; font-size: .9375rem; }
+  @media (pointer: coarse) { .button.small { min-block-size: 44px; } }
   .button.round { inline-size: 44px; padding: 0; border-radius: 50%; }
   .button.wide { inline-size: 100%; }
 

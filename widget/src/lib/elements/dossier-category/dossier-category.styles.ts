@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const dossierCategoryStyles = css`
   :host { display: block; scroll-margin-block: 72px 16px; }
   section { background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); container-type: inline-size; }
+  :host([over]) section { border-color: var(--_accent); background: var(--_accent-soft); outline: 2px dashed var(--_accent); outline-offset: -6px; }
   header { display: flex; align-items: center; gap: 4px 16px; padding: 14px 20px; min-block-size: 60px; position: relative; }
   .title { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; flex: 1; min-inline-size: 0; }
   h3 { font-size: 1.0625rem; }
@@ -10,7 +11,7 @@ export const dossierCategoryStyles = css`
   .need.required { color: var(--_text); font-weight: 600; }
   .need.required::before { content: ''; display: inline-block; inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--_accent); margin-inline-end: 6px; vertical-align: .15em; }
   .count { color: var(--_muted); font-size: .9375rem; white-space: nowrap; }
-  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin: -8px -12px -8px -16px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
+  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin-block: -8px; margin-inline: -16px -12px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
   /* The whole head is the button's target; the button itself is what gets the focus. */
   .fold::after { content: ''; position: absolute; inset: 0; border-radius: var(--_radius); }
   .fold:hover { color: var(--_text); }
@@ -22,6 +23,7 @@ export const dossierCategoryStyles = css`
   .sample { margin-inline-end: -8px; flex: none; }
   .lock { display: flex; gap: 8px; color: var(--_locked); font-size: .9375rem; margin-block-start: -6px; }
   .lock .icon { margin-block-start: .2em; }
+  .full.soon { visibility: hidden; }
   .empty, .full { color: var(--_muted); font-size: .9375rem; }
   dossier-ask { scroll-margin-block: 96px; }
   @container (max-width: 480px) {

@@ -31,6 +31,8 @@ export const pictureTileStyles = css`
   .minus .icon { inline-size: 16px; block-size: 16px; stroke-width: 3; }
 
   .words { display: grid; gap: 2px; font-size: .875rem; line-height: 1.45; color: var(--_muted); }
+  /* A picture on its way takes the room that it will need when it is stored: nothing moves then. */
+  .open .words { min-block-size: calc(3.2rem + 42px); align-content: start; }
   .words .name { color: var(--_text); font-size: .9375rem; }
   .status { display: flex; align-items: flex-start; gap: .35em; font-weight: 500; }
   .status .icon { inline-size: 1.1em; block-size: 1.1em; margin-block-start: .18em; stroke-width: 2.4; }

@@ -7,7 +7,7 @@ export const deskLayoutStyles = css`
   .desk { display: flex; flex-direction: column; block-size: var(--dossier-desk-height, 100vh); block-size: var(--dossier-desk-height, 100dvh); min-block-size: 520px; }
   .desk:focus { outline: none; }
   .muted { color: var(--_muted); }
-  .badge { font-size: .75rem; padding: 0 7px 0 6px; white-space: nowrap; }
+  .badge { font-size: .75rem; padding-block: 0; padding-inline: 6px 7px; white-space: nowrap; }
   .button.small { min-block-size: 34px; padding: 4px 12px; font-size: .875rem; }
   .input { min-block-size: 36px; padding: 6px 10px; font-size: .875rem; }
   textarea.input { min-block-size: 0; }

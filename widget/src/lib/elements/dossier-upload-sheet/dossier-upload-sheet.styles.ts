@@ -31,7 +31,7 @@ export const dossierUploadSheetStyles = css`
   .none { display: grid; place-content: center; block-size: 100%; color: var(--_muted); }
   .none .icon { inline-size: 32px; block-size: 32px; stroke-width: 1.5; }
   .words { display: grid; gap: 4px; align-content: start; min-inline-size: 0; }
-  .filename { font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .filename { font-weight: 500; }
   .size, .hint, .picked .problem { display: flex; gap: .4em; font-size: .9375rem; }
   .size { color: var(--_muted); }
   .size.ready { color: var(--_good); font-weight: 500; }
@@ -56,6 +56,7 @@ export const dossierUploadSheetStyles = css`
   }
   @media (max-width: 420px) { .rules { grid-template-columns: minmax(0, 1fr); } .sample { grid-template-columns: 96px 1fr; align-items: center; gap: 12px; } }
 
+  .unneeded { visibility: hidden; }
   .chosen { margin-inline-end: auto; align-self: center; color: var(--_muted); }
   .complaint { margin-inline-end: auto; align-self: center; flex: 1 1 16em !important; }
 `;

@@ -29,7 +29,8 @@ import { TrayNews } from './tray-news.js';
 /**
  * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
  *
- * Inner element. Properties: `context`, `category` (null closes it), `replaces` (the old picture's id), `loadPreparer`.
+ * Inner element. Properties: `context`, `category` (null closes it), `replaces` (the old picture's id), `files` (dropped
+ * or pasted on the page: picked already), `loadPreparer`.
  * Event `dossier-sheet-close`.
  */
 export class DossierUploadSheet extends LitElement {
@@ -49,6 +50,7 @@ export class DossierUploadSheet extends LitElement {
     context: { attribute: false },
     category: { attribute: false },
     replaces: { attribute: false },
+    files: { attribute: false },
     loadPreparer: { attribute: false },
     _leftOut: { state: true },
     _complaint: { state: true },
@@ -59,6 +61,7 @@ export class DossierUploadSheet extends LitElement {
   declare context: UploadContext;
   declare category: CategoryView | null;
   declare replaces: string | null;
+  declare files: readonly File[];
   declare loadPreparer: () => Promise<Preparer>;
   /** Names of files for which there was no place. */
   declare _leftOut: string;
@@ -87,6 +90,7 @@ export class DossierUploadSheet extends LitElement {
     super();
     this.category = null;
     this.replaces = null;
+    this.files = [];
     this.#forget();
     this.addEventListener('paste', this.#paste);
   }
@@ -109,10 +113,12 @@ export class DossierUploadSheet extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('category') || this.category !== null) return;
-    this.#cropping?.abort();
-    this.#tray.clear();
-    this.#forget();
+    if (changed.has('category') && this.category === null) {
+      this.#cropping?.abort();
+      this.#tray.clear();
+      this.#forget();
+    }
+    if (changed.has('files')) this.#take(this.files);
   }
 
   override updated(): void {
@@ -197,7 +203,7 @@ export class DossierUploadSheet extends LitElement {
     const count = this.#tray.prepared.length;
     return html`
       <p class="complaint problem" slot="footer" role="alert" ?hidden=${this._complaint === ''}>${icon('circleAlert')}<span>${this._complaint}</span></p>
-      <span class="chosen" slot="footer" ?hidden=${count === 0 || this._complaint !== ''}>${text('sheet.chosen', { count })}</span>
+      <span class="chosen ${count === 0 ? 'unneeded' : ''}" slot="footer" ?hidden=${this.#tray.pictures.length === 0 || this._complaint !== ''}>${text('sheet.chosen', { count })}</span>
       <button class="button" type="button" slot="footer" @click=${this.#close}>${text('dialog.cancel')}</button>
       <button class="button ${this.#tray.pictures.length > 0 ? 'primary' : ''}" type="button" slot="footer" id="submit" @click=${this.#submit}>${text('sheet.submit')}</button>
     `;

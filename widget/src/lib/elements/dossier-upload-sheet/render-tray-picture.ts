@@ -26,9 +26,9 @@ export function renderTrayPicture(
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
         ${renderVerdict(context, category, picture)}
-        ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
       </div>
       ${renderTrayTools(context, picture, actions)}
+      ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
       ${picture.busy ? nothing : picture.prepared?.hints.map((hint) => renderHint(context, category, picture, hint))}
     </div>
   `;

@@ -23,21 +23,23 @@ export function renderTrayTools(
   const { id, prepared, problem } = picture;
   const name = prepared?.filename ?? picture.file.name;
   const tool = (
-    kind: keyof TrayActions,
+    kinds: keyof TrayActions | 'compare unneeded',
     label: UploadMessageKey,
     word: UploadMessageKey,
     drawing: TemplateResult,
     busy = picture.busy,
   ) =>
-    html`<button class="button small ${kind}" type="button" aria-label=${text(label, { name })} aria-disabled=${busy ? 'true' : 'false'}
-      @click=${() => !busy && actions[kind](id)}>${drawing}${text(word)}</button>`;
+    html`<button class="button small ${kinds}" type="button" aria-label=${text(label, { name })} aria-disabled=${busy ? 'true' : 'false'}
+      @click=${() => !busy && actions[kinds === 'compare unneeded' ? 'compare' : kinds](id)}>${drawing}${text(word)}</button>`;
+  // Nothing to compare where the pixels were kept; its room is kept all the same, so that nothing moves when that is known.
+  const compare = prepared !== null && !prepared.reencoded ? 'compare unneeded' : 'compare';
   const isDoubtful = problem !== null || (prepared?.hints.length ?? 0) > 0;
   return html`
     <div class="tools">
       ${problem === null ? tool('rotate', 'sheet.rotate', 'sheet.rotateWord', icon('rotateCw')) : nothing}
       ${canBeCropped(picture) ? tool('crop', 'sheet.crop', 'sheet.cropWord', icon('crop')) : nothing}
       ${isDoubtful ? tool('another', 'sheet.another', 'sheet.anotherWord', icon('imagePlus')) : nothing}
-      ${prepared?.reencoded ? tool('compare', 'sheet.compare', 'sheet.compareWord', icon('zoomIn')) : nothing}
+      ${problem === null ? tool(compare, 'sheet.compare', 'sheet.compareWord', icon('zoomIn'), picture.busy || prepared === null) : nothing}
       ${tool('remove', 'sheet.remove', 'sheet.removeWord', icon('x'), false)}
     </div>
   `;

@@ -22,8 +22,10 @@ import { dossierUploadStyles } from './dossier-upload.styles.js';
 import { findNeededParts } from './find-needed-parts.js';
 import { FormPart } from './form-part.js';
 import { isActivating } from './is-activating.js';
+import { listMissing } from './list-missing.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import type { PageDialogs } from './page-dialogs.js';
+import type { LoadedParts } from './part-loaders.js';
 import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
@@ -174,7 +176,7 @@ export class DossierUpload extends FormElement {
       return this.#renderWaitingForPart();
     }
     this.#stands = true;
-    this.#arrangement.settle(context.state);
+    this.#arrangement.settle(context.state, snapshot.transfers);
     return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${renderSessionWatch(context)}${this.#announcer.render()}`;
   }
 
@@ -238,6 +240,8 @@ export class DossierUpload extends FormElement {
       list: this.#list,
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
+      finished: this.#arrangement.finished,
+      rows: this.#dialogs?.listRows(context) ?? listMissing(context),
       bar: this.#dialogs?.renderBar(context),
       disabled: this._disabled,
       fold: this.#fold,
@@ -286,7 +290,10 @@ export class DossierUpload extends FormElement {
     // Whoever hears the events may send the form at once.
     this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
-    if (after.status === 'signed-out') this.#pressed = null;
+    if (after.status === 'signed-out') {
+      this.#pressed = null;
+      this.#announcer.clear();
+    }
     const count = after.restoredNow - (before?.restoredNow ?? 0);
     if (count > 0) this.#announcer.announce(this.#locale.text('transfer.restored', { count }));
     this.#dialogs?.follow(before, after);
@@ -296,7 +303,13 @@ export class DossierUpload extends FormElement {
   #takeDialogs(): void {
     const { main } = this.#parts.loaded;
     if (main === undefined) return;
-    this.#dialogs ??= new main.PageDialogs({
+    this.#dialogs ??= this.#createDialogs(main);
+    this.#pressed?.(this.#dialogs);
+    this.#pressed = null;
+  }
+
+  #createDialogs({ PageDialogs }: NonNullable<LoadedParts['main']>): PageDialogs {
+    const dialogs = new PageDialogs({
       element: this,
       text: this.#locale.text,
       locale: () => this.#locale.current,
@@ -305,8 +318,9 @@ export class DossierUpload extends FormElement {
       fold: this.#fold,
       load: this.#actions.load,
     });
-    this.#pressed?.(this.#dialogs);
-    this.#pressed = null;
+    // What happened before they came is told now.
+    if (this._snapshot !== null) dialogs.follow(null, this._snapshot);
+    return dialogs;
   }
 
   readonly #fold = (categoryId: string, folded: boolean): void => {
