@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * `button` is the plain one; add `primary` (one per view), `danger` (removes something), `quiet` (looks like a link),
- * `small` (36 px, for dense places with room around) or `round` (an icon alone; needs an aria-label).
+ * `button` is the plain one; add `primary` (one per view), `quiet` (looks like a link) or `small` (36 px, for dense places
+ * with room around). `dialogButtonStyles` has more.
  */
 export const buttonStyles = css`
   .button {
@@ -18,16 +18,13 @@ export const buttonStyles = css`
 
   .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .button.primary:hover { background: var(--_accent); background: color-mix(in srgb, var(--_accent), var(--_text) 18%); border-color: transparent; }
-  .button.danger { background: var(--_bad-fill); border-color: var(--_bad-fill); color: var(--_on-bad); font-weight: 600; }
-  .button.danger:hover { background: var(--_bad-fill); background: color-mix(in srgb, var(--_bad-fill), var(--_text) 18%); border-color: transparent; }
   .button.quiet { border-color: transparent; background: transparent; color: var(--_accent); padding-inline: 10px; }
   .button.quiet:hover { background: var(--_accent-soft); }
   .button.small { min-block-size: 36px; padding: 4px 12px; font-size: .9375rem; }
   @media (pointer: coarse) { .button.small { min-block-size: 44px; } }
-  .button.round { inline-size: 44px; padding: 0; border-radius: 50%; }
   .button.wide { inline-size: 100%; }
 
   @media (forced-colors: active) {
-    .button.primary, .button.danger { border-width: 2px; }
+    .button.primary { border-width: 2px; }
   }
 `;

@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { buttonStyles } from './button-styles.js';
+import { dialogButtonStyles } from './dialog-button-styles.js';
 import { dossierDialogStyles } from './dossier-dialog.styles.js';
 import { icon } from './icon.js';
 import { resetStyles } from './reset-styles.js';
@@ -15,7 +16,7 @@ import { resetStyles } from './reset-styles.js';
  * Custom property `--_dialog-width`.
  */
 export class DossierDialog extends LitElement {
-  static override readonly styles = [resetStyles, buttonStyles, dossierDialogStyles];
+  static override readonly styles = [resetStyles, buttonStyles, dialogButtonStyles, dossierDialogStyles];
   static override readonly properties = {
     open: { type: Boolean },
     heading: {},

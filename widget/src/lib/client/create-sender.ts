@@ -1,6 +1,5 @@
 import type { Clock } from './clock.js';
 import type { PageSignals } from './page-signals.js';
-import { readRefusal } from './read-refusal.js';
 import { SessionError } from './session-error.js';
 import { toSessionError } from './to-session-error.js';
 import type { TokenSource } from './token-source.js';
@@ -121,6 +120,8 @@ async function exchange(
   if (response.ok || response.status === 304) return readAnswer(response, call);
   const body = await response.text();
   const retryAfter = response.headers.get('Retry-After');
+  // What it says is read by a script that a page without refusals never fetches.
+  const { readRefusal } = await import('./read-refusal.js');
   const error = readRefusal({ status: response.status, body, retryAfter }, parts.clock.now());
   if (response.status === 401) return new Refused(token, error);
   throw error;

@@ -11,12 +11,6 @@ export const dossierCategoryStyles = css`
   .need.required { color: var(--_text); font-weight: 600; }
   .need.required::before { content: ''; display: inline-block; inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--_accent); margin-inline-end: 6px; vertical-align: .15em; }
   .count { color: var(--_muted); font-size: .9375rem; white-space: nowrap; }
-  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin-block: -8px; margin-inline: -16px -12px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
-  /* The whole head is the button's target; the button itself is what gets the focus. */
-  .fold::after { content: ''; position: absolute; inset: 0; border-radius: var(--_radius); }
-  .fold:hover { color: var(--_text); }
-  .fold[aria-expanded='true'] .icon { transform: rotate(180deg); }
-  .fold .icon { transition: transform .16s; }
   .body { display: grid; gap: 16px; padding: 0 20px 20px; }
   .help { display: flex; gap: 4px 16px; align-items: flex-start; justify-content: space-between; color: var(--_muted); margin-block-start: -8px; }
   .help p { flex: 1; padding-block: 5px; font-size: .9375rem; }

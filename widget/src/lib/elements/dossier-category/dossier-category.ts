@@ -104,7 +104,8 @@ export class DossierCategory extends LitElement {
 
   #renderHead(foldable: boolean): TemplateResult {
     const { category, folded } = this;
-    const { text, locale } = this.context;
+    const { text, locale, parts } = this.context;
+    const { pictures } = parts;
     const label = pickText(category.label, locale);
     const { used, maximum } = category;
     return html`
@@ -112,33 +113,14 @@ export class DossierCategory extends LitElement {
         <div class="title">
           <h3 id="name" tabindex="-1">${label}</h3>
           <span class="need ${category.required ? 'required' : ''}">${text(category.required ? 'category.required' : 'category.optional')}</span>
-          ${foldable ? this.#renderOutcome() : nothing}
+          ${foldable ? pictures?.renderOutcome(this.context, category) : nothing}
         </div>
-        ${folded ? this.context.parts.pictures?.renderThumbs(this.context, category) : nothing}
+        ${folded ? pictures?.renderThumbs(this.context, category) : nothing}
         <span class="count"><span aria-hidden="true">${text('category.count', { used, maximum })}</span>
           <span class="visually-hidden">${text('category.countLabel', { used, maximum })}</span></span>
-        ${
-          foldable
-            ? html`<button class="fold" type="button" aria-expanded=${folded ? 'false' : 'true'} aria-controls="body"
-                aria-label=${`${text(folded ? 'category.show' : 'category.hide')} ${label}`} @click=${this.#toggle}>
-                ${icon('chevronDown')}</button>`
-            : nothing
-        }
+        ${foldable ? pictures?.renderFold(this.context, category, folded, this.#toggle) : nothing}
       </header>
     `;
-  }
-
-  #renderOutcome(): TemplateResult | typeof nothing {
-    const { category } = this;
-    const { text, state } = this.context;
-    const accepted =
-      category.materials.length > 0 && category.materials.every(({ mark }) => mark === 'accepted');
-    if (accepted) return html`<span class="badge good">${icon('check')}${text('picture.accepted')}</span>`;
-    if (state.lock !== null || category.lock !== null) {
-      return html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
-    }
-    if (category.used === 0 || !isFinished(state, category)) return nothing;
-    return html`<span class="badge good">${icon('check')}${text('category.done')}</span>`;
   }
 
   #renderHelp(): TemplateResult {

@@ -48,4 +48,11 @@ export const pictureTileStyles = css`
   .thumbs { display: none; gap: 6px; }
   .thumbs dossier-picture { inline-size: 40px; block-size: 40px; border-radius: 4px; overflow: hidden; background: var(--_sunken); border: 1px solid var(--_line); }
   @container (min-width: 520px) { .thumbs { display: flex; } }
+
+  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin-block: -8px; margin-inline: -16px -12px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
+  /* The whole head is the button's target; the button itself is what gets the focus. */
+  .fold::after { content: ''; position: absolute; inset: 0; border-radius: var(--_radius); }
+  .fold:hover { color: var(--_text); }
+  .fold[aria-expanded='true'] .icon { transform: rotate(180deg); }
+  .fold .icon { transition: transform .16s; }
 `;

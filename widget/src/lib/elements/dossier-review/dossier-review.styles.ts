@@ -1,5 +1,6 @@
 import { badgeStyles } from '../../base/badge-styles.js';
 import { buttonStyles } from '../../base/button-styles.js';
+import { dialogButtonStyles } from '../../base/dialog-button-styles.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
@@ -18,6 +19,7 @@ export const dossierReviewStyles = [
   tokenStyles,
   resetStyles,
   buttonStyles,
+  dialogButtonStyles,
   inputStyles,
   badgeStyles,
   noticeStyles,

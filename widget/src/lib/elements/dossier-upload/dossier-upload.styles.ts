@@ -15,9 +15,6 @@ export const dossierUploadStyles = css`
   }
   @media (pointer: coarse) { .link { min-block-size: 44px; min-inline-size: 44px; } }
   .link:hover { text-decoration-thickness: 2px; }
-  summary { display: flex; align-items: center; gap: 6px; min-block-size: 44px; cursor: pointer; color: var(--_muted); list-style: none; }
-  summary::-webkit-details-marker { display: none; }
-  details[open] > summary .icon { transform: rotate(180deg); }
 
   .state { display: grid; gap: 10px; }
   .programme { color: var(--_muted); font-size: .9375rem; line-height: 1.5; }
@@ -46,7 +43,6 @@ export const dossierUploadStyles = css`
   .deadline.near { padding: 10px 12px; border-radius: var(--_radius-small); background: var(--_warn-soft); color: var(--_warn); }
   .deadline.near strong { color: var(--_warn); font-size: 1.0625rem; }
   .submit { min-block-size: 48px; font-size: 1.0625rem; }
-  .receipt { border-block-start: 1px solid var(--_line); margin-block: 4px -8px; }
 
   .profile { display: flex; align-items: center; gap: 12px; padding-block: 12px; }
   .profile > .icon { color: var(--_muted); }

@@ -30,7 +30,6 @@ import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
 import { renderPage } from './render-page.js';
-import { renderSessionWatch } from './render-session-watch.js';
 import { renderUnloaded } from './render-unloaded.js';
 import { renderWaiting } from './render-waiting.js';
 import { statesOf } from './states-of.js';
@@ -177,7 +176,7 @@ export class DossierUpload extends FormElement {
     }
     this.#stands = true;
     this.#arrangement.settle(context.state, snapshot.transfers);
-    return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${renderSessionWatch(context)}${this.#announcer.render()}`;
+    return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${this.#announcer.render()}`;
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */

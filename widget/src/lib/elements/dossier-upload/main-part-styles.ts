@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { dialogButtonStyles } from '../../base/dialog-button-styles.js';
 
 /** The dialogs of the page, the profile that comes first, and the bar at the top of the view. */
 export const mainPartStyles = css`
+  ${dialogButtonStyles}
   .first { padding: 24px 20px 28px; }
   .first h2 { font-size: 1.375rem; margin-block-end: 4px; }
   .bar { position: sticky; inset-block-start: var(--_bar-top); block-size: 0; z-index: 5; visibility: hidden; }

@@ -7,6 +7,7 @@ import * as pictures from './pictures-part.js';
 export { renderTransferTile } from '../dossier-category/render-transfer-tile.js';
 export { transferTileStyles } from '../dossier-category/transfer-tile-styles.js';
 export { describeProblem } from './describe-problem.js';
+export { listMissingHere } from './list-missing-here.js';
 export { mainPartStyles as styles } from './main-part-styles.js';
 export { PageDialogs } from './page-dialogs.js';
 export { renderFirstProfile } from './render-first-profile.js';

@@ -15,6 +15,7 @@ import type { DialogsHost } from './dialogs-host.js';
 import { listMissing } from './list-missing.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
+import { renderSessionWatch } from './render-session-watch.js';
 import { renderSubmitBar } from './render-submit-bar.js';
 import { SubmitButtonWatch } from './submit-button-watch.js';
 import {
@@ -94,6 +95,7 @@ export class PageDialogs implements PressActions {
           ? nothing
           : html`<dossier-move .context=${context} .moved=${moved} @dossier-move-close=${() => this.#set({ moving: null })}></dossier-move>`
       }
+      ${renderSessionWatch(context)}
     `;
   }
 

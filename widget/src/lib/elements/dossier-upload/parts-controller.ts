@@ -45,9 +45,12 @@ export class PartsController implements ReactiveController {
   async #run(name: PartName): Promise<void> {
     try {
       const part: PagePart = await partLoaders[name]();
-      for (const [tag, elementClass] of Object.entries(part.elements ?? {})) defineElement(tag, elementClass);
-      if (part.styles) addStyles(this.host.renderRoot as ShadowRoot, part.styles);
-      this.#loaded = { ...this.#loaded, ...part.brings, [name]: part };
+      const parts: LoadedParts = { ...part.brings, [name]: part };
+      for (const { elements, styles } of Object.values<PagePart>(parts)) {
+        for (const [tag, elementClass] of Object.entries(elements ?? {})) defineElement(tag, elementClass);
+        if (styles) addStyles(this.host.renderRoot as ShadowRoot, styles);
+      }
+      this.#loaded = { ...this.#loaded, ...parts };
       this.#failed = false;
     } catch {
       this.#failed = true;

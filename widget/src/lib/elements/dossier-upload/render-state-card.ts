@@ -10,7 +10,8 @@ import type { UploadContext } from './upload-context.js';
 /** State, reason, what to do next, time left and 提交审核. */
 export function renderStateCard(context: UploadContext, rows: readonly ChecklistRow[]): TemplateResult {
   const { state, text, locale } = context;
-  const summary = summarizeState(state);
+  const summary = summarizeState(context);
+  const settled = context.parts.pictures;
   return html`
     <section class="card state ${summary.tone}" part="state-card" aria-labelledby="state-heading">
       <p class="programme">${pickText(state.programme.title, locale)}</p>
@@ -21,7 +22,7 @@ export function renderStateCard(context: UploadContext, rows: readonly Checklist
       </h2>
       <p class="explanation">${text(summary.explanation)}</p>
       ${summary.next === null ? nothing : html`<p class="next">${text(summary.next)}</p>`}
-      ${renderSms(context)}
+      ${settled?.renderSms(context)}
       ${summary.submittable ? html`${renderProgress(context)}${renderChecklist(context, rows)}` : nothing}
       ${renderDeadline(context)}
       ${
@@ -30,7 +31,7 @@ export function renderStateCard(context: UploadContext, rows: readonly Checklist
               @click=${context.actions.openSubmission}>${icon('send')}${text('state.submit')}</button>`
           : nothing
       }
-      ${renderReceipt(context)}
+      ${settled?.renderReceipt(context)}
     </section>
   `;
 }
@@ -40,13 +41,6 @@ export function renderLockWord({ state, text }: UploadContext): TemplateResult {
   return state.lock === null
     ? html`<span class="badge accent">${icon('lockOpen')}${text('state.unlocked')}</span>`
     : html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
-}
-
-function renderSms({ state, text }: UploadContext): TemplateResult | typeof nothing {
-  const field = state.profile.fields.find(({ kind }) => kind === 'mobile');
-  const phone = field === undefined ? undefined : state.profile.values[field.name];
-  if (state.application.state !== 'submitted' || !phone) return nothing;
-  return html`<p class="sms">${text('state.smsTo', { phone })}</p>`;
 }
 
 function renderProgress({ state, text }: UploadContext): TemplateResult | typeof nothing {
@@ -61,18 +55,5 @@ function renderProgress({ state, text }: UploadContext): TemplateResult | typeof
       <span>${text('state.requiredCount', { done, count: required.length })}</span>
       <progress id="required-progress" max=${required.length} value=${done}></progress>
     </div>
-  `;
-}
-
-/** Folded; its content comes when it is unfolded. */
-function renderReceipt(context: UploadContext): TemplateResult | typeof nothing {
-  const { text, state, actions, parts, partFailed } = context;
-  if (state.submission === null || state.application.state === 'draft') return nothing;
-  const waiting = () => html`<p>${text(partFailed ? 'page.partMissing' : 'page.loading')}</p>`;
-  return html`
-    <details class="receipt" @toggle=${() => actions.load('receipt')}>
-      <summary>${icon('chevronDown')}${text('state.receipt')}</summary>
-      ${parts.receipt === undefined ? waiting() : parts.receipt.renderReceiptFacts(context, state.submission)}
-    </details>
   `;
 }

@@ -7,7 +7,7 @@ import type { UploadContext } from './upload-context.js';
 
 /** The state card's essence, at the top of the view once the card has scrolled away on a narrow page. */
 export function renderSubmitBar(context: UploadContext, shown: boolean): TemplateResult | typeof nothing {
-  const { submittable } = summarizeState(context.state);
+  const { submittable } = summarizeState(context);
   if (!submittable) return nothing;
   return html`
     <div class="bar" ?inert=${!shown} ?data-shown=${shown}>

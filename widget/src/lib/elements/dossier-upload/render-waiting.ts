@@ -10,6 +10,6 @@ export function renderWaiting(text: UploadText, status: CandidateSnapshot['statu
   const sentence = text(status === 'offline' ? 'banner.offline' : 'banner.unavailable');
   return html`
     ${renderSkeleton(sentence)}
-    <div class="float notice warn" role="alert">${icon('wifiOff')}<div>${sentence}</div></div>
+    <div class="float notice warn" role="alert">${icon('circleAlert')}<div>${sentence}</div></div>
   `;
 }

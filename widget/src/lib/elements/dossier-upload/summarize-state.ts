@@ -1,4 +1,4 @@
-import type { LockReason, StateView } from '@dossier/server-sdk/contract';
+import type { UploadContext } from './upload-context.js';
 import type { UploadMessageKey } from './upload-message-key.js';
 
 /** What the state card says, as keys of sentences. */
@@ -12,55 +12,20 @@ export interface StateSummary {
   readonly submittable: boolean;
 }
 
-type Summary = Omit<StateSummary, 'submittable'>;
-
-const settled: Readonly<Record<'submitted' | 'approved' | 'refused', Summary>> = {
-  submitted: {
-    tone: 'good',
-    headline: 'state.done',
-    explanation: 'lock.submitted',
-    next: 'state.doneNext',
-  },
-  approved: {
-    tone: 'good',
-    headline: 'state.approved',
-    explanation: 'lock.approved',
-    next: 'state.approvedNext',
-  },
-  refused: {
-    tone: 'refused',
-    headline: 'state.refused',
-    explanation: 'lock.refused',
-    next: 'state.refusedNext',
-  },
-};
-
-const timeHeadlines: Partial<Record<LockReason, UploadMessageKey>> = {
-  'programme-not-open': 'state.before',
-  'programme-closed': 'state.closed',
-  'return-period-over': 'state.returnOver',
-};
-
-/** The state in words: what holds, why, what to do next. */
-export function summarizeState(state: StateView): StateSummary {
+/** The state in words: what holds, why, what to do next. A part has better words for what is settled. */
+export function summarizeState({ state, parts }: Pick<UploadContext, 'state' | 'parts'>): StateSummary {
   const { application, lock, missing } = state;
-  if (
-    application.state === 'submitted' ||
-    application.state === 'approved' ||
-    application.state === 'refused'
-  ) {
-    return { ...settled[application.state], submittable: false };
-  }
-  const returned = application.state === 'returned';
   if (lock !== null) {
     return {
       tone: 'locked',
-      headline: timeHeadlines[lock.reason] ?? 'state.locked',
+      headline: 'state.locked',
       explanation: `lock.${lock.reason}`,
       next: null,
       submittable: false,
+      ...parts.pictures?.summarizeSettled(state),
     };
   }
+  const returned = application.state === 'returned';
   return {
     tone: returned ? 'returned' : 'open',
     headline: `state.next.${application.state as 'draft' | 'returned'}${missing.length === 0 ? 'Ready' : ''}`,

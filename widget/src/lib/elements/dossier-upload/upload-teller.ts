@@ -1,6 +1,7 @@
 import { isPresent, pickText, type StateView } from '@dossier/server-sdk/contract';
 import type { CandidateSnapshot, TransferItem } from '../../session/candidate-session-api.js';
 import { describeProblem } from './describe-problem.js';
+import { summarizeSettled } from './summarize-settled.js';
 import { summarizeState } from './summarize-state.js';
 import { findCategory } from './upload-context.js';
 import type { UploadText } from './upload-message-key.js';
@@ -52,7 +53,9 @@ export class UploadTeller {
     if (from === undefined || to === undefined || from === to || after.state === null) return [];
     // A submission from here is told by itself.
     if (to === 'submitted') return [];
-    return [text(summarizeState(after.state).headline)];
+    const { state } = after;
+    const settled = state.lock === null ? undefined : summarizeSettled(state);
+    return [text(settled?.headline ?? summarizeState({ state, parts: {} }).headline)];
   }
 
   #describeFaults({ state, transfers }: CandidateSnapshot): readonly string[] {
