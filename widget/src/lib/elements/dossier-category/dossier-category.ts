@@ -7,7 +7,6 @@ import { icon } from '../../base/icon.js';
 import { KeyedList } from '../../base/keyed-list.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
-import { isFinished } from '../dossier-upload/order-categories.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { countFreePlaces } from './count-free-places.js';
