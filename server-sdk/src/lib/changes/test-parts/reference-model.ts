@@ -5,7 +5,7 @@ import type { Programme } from '../../model/programme.js';
 /** One picture, as the model knows it. */
 export interface ModelPicture {
   readonly id: string;
-  readonly category: string;
+  category: string;
   readonly sha256: string;
   readonly replaces: string | null;
   place: number | null;
@@ -67,6 +67,22 @@ export class ReferenceModel {
     this.#limits = limits;
   }
 
+  /** A model of its own in the same state. */
+  copy(): ReferenceModel {
+    const other = new ReferenceModel(this.#programme, this.#limits);
+    const pictures = new Map(this.pictures.map((one) => [one, { ...one }]));
+    Object.assign(other, {
+      ...this,
+      claim: this.claim === null ? null : { ...this.claim },
+      asks: this.asks.map((ask) => ({ ...ask })),
+      excused: new Set(this.excused),
+      pictures: [...pictures.values()],
+      frozen: this.frozen.map((one) => pictures.get(one) ?? one),
+    });
+    other.#wasExcused = new Set(this.#wasExcused);
+    return other;
+  }
+
   activate(): string {
     this.activated = true;
     return 'ok';
@@ -110,6 +126,21 @@ export class ReferenceModel {
     if (!this.#isPresent(picture) && picture.state !== 'rejected') return 'ok';
     if (this.#isPictureLocked(picture)) return 'locked';
     this.#end(picture);
+    return 'ok';
+  }
+
+  move(picture: ModelPicture, category: string): string {
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    if (picture.category === category) return 'ok';
+    if (this.#isPictureLocked(picture) || this.#isCategoryLocked(category)) return 'locked';
+    const isAnswer = this.state === 'returned' && picture.replaces !== null;
+    const isComing = this.pictures.some((one) => one.replaces === picture.id && one.state === 'checking');
+    if (picture.state !== 'stored' || picture.first !== null || isAnswer || isComing)
+      return 'not_allowed_now';
+    const place = this.#freePlace(category);
+    if (place === null) return 'category_full';
+    Object.assign(picture, { category, place });
     return 'ok';
   }
 
