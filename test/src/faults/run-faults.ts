@@ -1,5 +1,6 @@
 import { runCycles } from './cycles/run-cycles.js';
 import type { FaultPart, FaultsOptions } from './faults-options.js';
+import { runPlanted } from './planted/run-planted.js';
 import { writePart } from './report/write-faults-report.js';
 
 /** What a part has to say: its line, how many promises were broken, and its figures. */
@@ -13,6 +14,7 @@ type RunPart = (options: FaultsOptions, directory: string) => Promise<PartResult
 
 const parts: Partial<Record<FaultPart, RunPart>> = {
   cycles: runCyclesPart,
+  planted: runPlantedPart,
 };
 
 /** Runs the parts one after the other; each writes its figures as soon as it has them. Returns what was broken. */
@@ -30,7 +32,8 @@ export async function runFaults(options: FaultsOptions, directory: string): Prom
 
 async function runCyclesPart(options: FaultsOptions, directory: string): Promise<PartResult> {
   const { cycles, seed, processes } = options;
-  const report = await runCycles({ cycles, seed, processes, directory, log: console.log });
+  const save = (sum: object) => writePart(options.report, 'cycles', sum);
+  const report = await runCycles({ cycles, seed, processes, directory, log: console.log, save });
   const { pictures, lost, ghosts, overCount, readyMs, problems } = report;
   const summary =
     `${report.cycles} kills, ${report.operations.begun} operations, ${pictures.started} pictures begun = ` +
@@ -38,4 +41,16 @@ async function runCyclesPart(options: FaultsOptions, directory: string): Promise
     `${pictures.vanished} never happened; lost ${lost}, ghosts ${ghosts}, over count ${overCount}, ` +
     `other problems ${problems.length - lost - ghosts - overCount}; ready again p50 ${readyMs.p50} ms, p99 ${readyMs.p99} ms`;
   return { summary, broken: problems.length + (report.addsUp ? 0 : 1), report };
+}
+
+async function runPlantedPart({ seed }: FaultsOptions, directory: string): Promise<PartResult> {
+  const faults = await runPlanted(directory, seed);
+  const missed = faults.filter(({ isCaught }) => !isCaught);
+  for (const { name } of missed) console.log(`  not caught: ${name}`);
+  const summary = `${faults.length - missed.length} of ${faults.length} planted faults caught`;
+  return {
+    summary,
+    broken: missed.length,
+    report: { seed, planted: faults.length, missed: missed.length, faults },
+  };
 }

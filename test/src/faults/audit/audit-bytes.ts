@@ -39,9 +39,19 @@ export async function auditBytes(rows: RowsFile, directory: string, isSettled: b
       findings.push(`the view of picture ${id} has ${sizes.get(view_key)} bytes, not ${view_bytes}`);
     }
   }
+  findings.push(...stillThere(rows, sizes));
   const orphans = [...sizes.keys()].filter((key) => !held.has(key));
   if (isSettled) findings.push(...orphans.map((key) => `orphan: no row holds ${key}`));
   return { findings, objects: sizes.size, orphans: orphans.length };
+}
+
+/** What was delivered as removed is gone. */
+function stillThere(rows: RowsFile, sizes: ReadonlyMap<string, number>): readonly string[] {
+  const removals = rows.all<{ payload: string }>(
+    `select payload from outbox where kind = 'remove-bytes' and done_at is not null`,
+  );
+  const keys = removals.flatMap(({ payload }) => (JSON.parse(payload) as { keys: string[] }).keys);
+  return keys.filter((key) => sizes.has(key)).map((key) => `removed bytes are still there: ${key}`);
 }
 
 async function digestOf(path: string): Promise<string> {

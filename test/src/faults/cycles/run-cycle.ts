@@ -26,7 +26,7 @@ export async function runCycle(options: WorldOptions, state: WorldState, cycle: 
 }
 
 function chooseStrike(random: () => number, points: readonly string[]): StrikeOrder {
-  return { point: pick(random, points) ?? '', passing: 1 + Math.floor(random() ** 2 * 16) };
+  return { point: pick(random, points) ?? '', passing: 1 + Math.floor(random() ** 2 * 20) };
 }
 
 function startServer(options: WorldOptions, cycle: number, strike: StrikeOrder | null) {
@@ -67,7 +67,7 @@ async function live(state: WorldState, servers: readonly StruckServer[], cycle: 
       return [reviewer, seatAt(server, `${reviewer.id}.${cycle}`, token, aheadMs, deadline)];
     }),
   );
-  const lengthMs = 200 + world.random() * 500;
+  const lengthMs = 300 + world.random() * 700;
   deadline.at = Date.now() + lengthMs;
   const working = [...seats, ...desks].map(([who, seat]) => who.stay(seat));
   const firstDeath = Promise.race(servers.map(({ died }) => died));

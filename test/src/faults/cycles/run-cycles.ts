@@ -14,10 +14,12 @@ export interface CyclesOrder {
   /** Where the worlds are made; those with a problem stay. */
   readonly directory: string;
   readonly log?: (line: string) => void;
+  /** Told the sum so far after each world, so that a long run that is ended early is not for nothing. */
+  readonly save?: (sum: CyclesReport) => Promise<void>;
 }
 
 /** Runs worlds until there were so many cycles. Of three worlds one checks its pictures, which takes its time. */
-export async function runCycles(order: CyclesOrder) {
+export async function runCycles(order: CyclesOrder): Promise<CyclesReport> {
   const worlds: WorldResult[] = [];
   for (let left = order.cycles, n = 0; left > 0; n += 1) {
     const cycles = Math.min(left, cyclesPerWorld);
@@ -31,6 +33,7 @@ export async function runCycles(order: CyclesOrder) {
       `world ${seed}: ${processes} process(es), ${cycles} cycles, ${world.ledger.operations} operations, ${world.problems.length} problems; ${left} cycles left`,
     );
     for (const problem of world.problems) order.log?.(`  ${problem}`);
+    await order.save?.(sumWorlds(order.seed, worlds));
   }
   return sumWorlds(order.seed, worlds);
 }

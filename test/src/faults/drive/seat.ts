@@ -50,7 +50,8 @@ export async function outcomeOf<Value>(sending: Promise<CallAnswer>): Promise<Ou
   try {
     answer = await sending;
   } catch (error) {
-    return { result: 'unknown', code: (error as Error).message, value: null };
+    const { message } = error as Error;
+    return { result: message.includes('ECONNREFUSED') ? 'fail' : 'unknown', code: message, value: null };
   }
   if (answer.status >= 500) return { result: 'unknown', code: codeOf(answer), value: null };
   if (answer.status >= 400) return { result: 'fail', code: codeOf(answer), value: null };

@@ -40,7 +40,10 @@ export async function sendLong(world: World, seat: Seat, sending: Sending, mayCu
   try {
     return await walkLongRoad(world, seat, sending, mayCut);
   } catch (error) {
-    return { result: 'unknown', code: (error as Error).message, value: null, lateMs: mayCut ? 10_000 : 0 };
+    const { message } = error as Error;
+    const isUnsent = sending.location === null && message.includes('ECONNREFUSED');
+    const result = isUnsent ? 'fail' : 'unknown';
+    return { result, code: message, value: null, lateMs: mayCut ? 10_000 : 0 };
   }
 }
 

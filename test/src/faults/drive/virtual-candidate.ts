@@ -69,6 +69,7 @@ export class VirtualCandidate {
     if (view.application.activatedAt === null) return this.#change(seat, 'activate');
     if (!view.profile.complete) return this.#change(seat, 'phone');
     const { random } = this.#world;
+    if (random() < 0.4) return this.#goOn(seat, view);
     const picture = pick(
       random,
       view.categories.flatMap(({ materials }) => materials),
@@ -99,12 +100,30 @@ export class VirtualCandidate {
     }
   }
 
-  #newSending(road: 'short' | 'long', replaced: Picture | null): Sending {
+  /** What brings the application on: finishes what is open, adds what is missing, meets an ask, submits. */
+  async #goOn(seat: Seat, view: StateView): Promise<void> {
+    if (view.lock !== null) {
+      await this.read(seat);
+      return;
+    }
+    if (this.#open.size > 0) return this.#uploadAgain(seat);
+    const short = view.categories.find(({ required, minimum, used }) => required && used < minimum);
+    if (short !== undefined) return this.#upload(seat, this.#newSending('short', null, short.id));
+    const ask = view.asks.find(({ state }) => state === 'open');
+    const asked = view.categories
+      .flatMap(({ materials }) => materials)
+      .find(({ id, lock }) => id === ask?.materialId && lock === null);
+    if (asked !== undefined) return this.#replace(seat, asked);
+    if (ask !== undefined) return this.#answer(seat, view);
+    return this.#submit(seat, view);
+  }
+
+  #newSending(road: 'short' | 'long', replaced: Picture | null, wanted?: string): Sending {
     this.#sequence += 1;
     const { random } = this.#world;
-    const category = faultCategories[Math.floor(random() * faultCategories.length)]?.id ?? '';
+    const category = wanted ?? pick(random, faultCategories)?.id ?? '';
     const sending: Sending = {
-      picture: makePayload(this.#number, this.#sequence, random() > 0.06),
+      picture: makePayload(this.#number, this.#sequence, random() > 0.03),
       category: replaced === null ? category : this.#categoryOf(replaced),
       key: `key-${this.#number}-${this.#sequence}`.padEnd(12, '-'),
       road,
@@ -132,6 +151,8 @@ export class VirtualCandidate {
     );
     if (result === 'ok') world.acknowledged.set(sha256, this.id);
     if (result !== 'unknown') this.#open.delete(sending);
+    // As if the answer had been lost: the same key once more.
+    if (result === 'ok' && world.random() < 0.15) return this.#upload(seat, sending);
     if (world.random() < 0.5) await this.read(seat);
   }
 
@@ -203,7 +224,10 @@ export class VirtualCandidate {
   /** What is shown must be this candidate's own picture, by its pixels. */
   async #look(seat: Seat, { id, sha256, viewable }: Picture): Promise<void> {
     const answer = await callFrom(seat, { method: 'GET', path: `materials/${id}/view` }).catch(() => null);
-    if (!viewable || answer?.status !== 200) return;
+    if (answer?.status !== 200) return;
+    const isPng = answer.bytes.subarray(0, 4).toString('hex') === '89504e47';
+    if (isPng) this.#world.problems.push(`${this.id} was shown the original of ${sha256} as its view`);
+    if (!viewable || isPng) return;
     const sending = this.#sendings.find(({ picture }) => picture.sha256 === sha256);
     const seen = await readPayload(answer.bytes).catch(() => null);
     const isOwn = seen?.candidate === this.#number && sending?.key.split('-')[2] === String(seen.sequence);

@@ -69,7 +69,7 @@ export class PossibleState {
         return ask === undefined || isOld ? 'not_found' : this.#model.answer(ask, operation.hasWords);
       }
       case 'submit':
-        return this.#once(operation.key, () => this.#model.submit(operation.revision));
+        return this.#submit(operation.key, operation.revision);
       case 'claim':
         return this.#model.take(reviewerOf(operation.reviewer));
       case 'release':
@@ -100,6 +100,15 @@ export class PossibleState {
   #upload({ sha256, category, replaces, isGood }: UploadOperation): string {
     const code = this.#model.add(sha256, category, sha256, replaces);
     if (code === 'ok' && !isGood) this.#bad.add(sha256);
+    return code;
+  }
+
+  /** A press that finds the submission of another one is told of it, and leaves no key of its own. */
+  #submit(key: string, revision: number): string {
+    if (this.#keys.has(key)) return 'ok';
+    const { submission } = this.#model;
+    const code = this.#model.submit(revision);
+    if (this.#model.submission !== submission) this.#keys.add(key);
     return code;
   }
 

@@ -10,11 +10,12 @@ import {
 } from '../../../../server-sdk/dist/lib/testing/start-dossier.js';
 import { faultCategories } from './fault-categories.js';
 import { type FaultMessage, readFaultSettings, type TokenRequest } from './fault-settings.js';
+import { plantInStorage } from './plant-in-storage.js';
 import { passPoint } from './strike.js';
 import { openStruckDatabase } from './struck-database.js';
 import { strikeStorage } from './struck-storage.js';
 
-const { directory, aheadMs, isUnchecked } = readFaultSettings();
+const { directory, aheadMs, isUnchecked, bugs } = readFaultSettings();
 strikeAnswers();
 const tell = (kind: string, id: string) => appendFileSync(join(directory, 'told.txt'), `${kind} ${id}\n`);
 const { url, dossier } = await startDossier({
@@ -23,7 +24,7 @@ const { url, dossier } = await startDossier({
   check: isUnchecked ? false : { processes: 1 },
   clock: () => Date.now() + aheadMs,
   database: openStruckDatabase(directory),
-  storage: strikeStorage(fileStorage({ directory: join(directory, 'store') })),
+  storage: plantInStorage(strikeStorage(fileStorage({ directory: join(directory, 'store') })), bugs),
   notify: { send: ({ id }) => tell('notice', id) },
   review: {
     afterCommit: ({ eventId }) => tell('afterCommit', eventId),

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Database, OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
 import { openSqliteThread } from '../../../../server-sdk/dist/lib/database/open-sqlite-thread.js';
+import { readFaultSettings } from './fault-settings.js';
+import { plantInDatabase } from './plant-in-database.js';
 import { passPoint } from './strike.js';
 
 /** The rows of a folder, in a thread that may kill the process inside a transaction. */
@@ -10,7 +12,8 @@ export function openStruckDatabase(directory: string): Database {
     uploadsDirectory: join(directory, 'uploads'),
     async open(settings, clock) {
       const entry = new URL('./struck-thread.js', import.meta.url);
-      return strikeDatabase(await openSqliteThread(file, entry, settings, clock));
+      const opened = await openSqliteThread(file, entry, settings, clock);
+      return plantInDatabase(strikeDatabase(opened), readFaultSettings().bugs);
     },
   };
 }
