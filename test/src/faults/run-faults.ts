@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import { runCalls } from './calls/run-calls.js';
 import { runCycles } from './cycles/run-cycles.js';
+import { runPairs } from './duels/run-pairs.js';
+import { runRace } from './duels/run-race.js';
 import type { FaultPart, FaultsOptions } from './faults-options.js';
 import { runPlanted } from './planted/run-planted.js';
 import { writePart } from './report/write-faults-report.js';
@@ -14,6 +18,9 @@ type RunPart = (options: FaultsOptions, directory: string) => Promise<PartResult
 
 const parts: Partial<Record<FaultPart, RunPart>> = {
   cycles: runCyclesPart,
+  race: runRacePart,
+  pairs: runPairsPart,
+  calls: runCallsPart,
   planted: runPlantedPart,
 };
 
@@ -53,4 +60,25 @@ async function runPlantedPart({ seed }: FaultsOptions, directory: string): Promi
     broken: missed.length,
     report: { seed, planted: faults.length, missed: missed.length, faults },
   };
+}
+
+async function runCallsPart(_options: FaultsOptions, directory: string): Promise<PartResult> {
+  const report = await runCalls({ directory: join(directory, 'calls') });
+  for (const problem of report.problems) console.log(`  ${problem}`);
+  const summary = `${report.cases} failing calls in ${Object.keys(report.calls).length} flows, ${report.problems.length} problems`;
+  return { summary, broken: report.problems.length, report };
+}
+
+async function runRacePart({ rounds }: FaultsOptions, directory: string): Promise<PartResult> {
+  const report = await runRace(join(directory, 'race'), rounds);
+  for (const problem of report.problems) console.log(`  ${problem}`);
+  const summary = `${rounds} rounds of ${report.racers} at two processes for the last place, ${report.problems.length} problems`;
+  return { summary, broken: report.problems.length, report };
+}
+
+async function runPairsPart({ pairs }: FaultsOptions, directory: string): Promise<PartResult> {
+  const report = await runPairs(join(directory, 'pairs'), pairs);
+  for (const problem of report.problems) console.log(`  ${problem}`);
+  const summary = `${report.pairs} pairs of PATCH at two processes, ${report.problems.length} problems`;
+  return { summary, broken: report.problems.length, report };
 }

@@ -94,7 +94,13 @@ function noteOffset({ problems }: World, sending: Sending, offset: number): numb
   return offset;
 }
 
-function creationHeaders({ picture, category, key, replaces }: Sending): Record<string, string> {
+/** The headers that announce a picture. */
+export function creationHeaders({
+  picture,
+  category,
+  key,
+  replaces,
+}: Pick<Sending, 'picture' | 'category' | 'key' | 'replaces'>): Record<string, string> {
   const values = {
     ...{ category, filename: 'picture.png', sha256: picture.sha256, key },
     ...(replaces === null ? {} : { replaces: replaces.id }),

@@ -31,7 +31,10 @@ export function plantInChanges(changes: ChangeRegistry, bugs: readonly PlantedBu
 }
 
 let keys = 0;
-const otherKey = () => `forgotten-${process.pid}-${(keys += 1)}`;
+const otherKey = () => {
+  keys += 1;
+  return `forgotten-${process.pid}-${keys}`;
+};
 
 const faults: Partial<Record<PlantedBug, Readonly<Record<string, Fault>>>> = {
   'key-forgotten': {

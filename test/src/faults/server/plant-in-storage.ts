@@ -17,7 +17,8 @@ const faults: Partial<Record<PlantedBug, (storage: Storage) => Partial<Storage>>
 
 /** A storage with the planted faults that belong to it. */
 export function plantInStorage(storage: Storage, bugs: readonly PlantedBug[]): Storage {
-  return bugs.reduce<Storage>((all, bug) => ({ ...all, ...faults[bug]?.(all) }), storage);
+  const planted = bugs.map((bug) => faults[bug]?.(storage) ?? {});
+  return Object.assign({ ...storage }, ...planted);
 }
 
 /** Stores, under every other key, the bytes of the one before it. */

@@ -1,5 +1,4 @@
 /** A server process of the harness: `node serve-struck.js '<FaultSettings>'`. Says its address, serves, may kill itself. */
-import { appendFileSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileStorage } from '../../../../server-sdk/dist/lib/storage/file-storage.js';
@@ -14,10 +13,10 @@ import { plantInStorage } from './plant-in-storage.js';
 import { passPoint } from './strike.js';
 import { openStruckDatabase } from './struck-database.js';
 import { strikeStorage } from './struck-storage.js';
+import { tellingHooks } from './telling-hooks.js';
 
 const { directory, aheadMs, isUnchecked, bugs } = readFaultSettings();
 strikeAnswers();
-const tell = (kind: string, id: string) => appendFileSync(join(directory, 'told.txt'), `${kind} ${id}\n`);
 const { url, dossier } = await startDossier({
   directory,
   categories: faultCategories,
@@ -25,13 +24,7 @@ const { url, dossier } = await startDossier({
   clock: () => Date.now() + aheadMs,
   database: openStruckDatabase(directory),
   storage: plantInStorage(strikeStorage(fileStorage({ directory: join(directory, 'store') })), bugs),
-  notify: { send: ({ id }) => tell('notice', id) },
-  review: {
-    afterCommit: ({ eventId }) => tell('afterCommit', eventId),
-    afterSubmit: ({ eventId }) => tell('afterSubmit', eventId),
-    afterDecision: ({ eventId }) => tell('afterDecision', eventId),
-    afterReopen: ({ eventId }) => tell('afterReopen', eventId),
-  },
+  ...tellingHooks(directory),
 });
 process.on('message', (request: TokenRequest) => {
   void issue(request).catch(() => say({ kind: 'failed', id: request.id }));
