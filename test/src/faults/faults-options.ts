@@ -51,9 +51,9 @@ export function parseFaultsOptions(argv: readonly string[], report: string): Fau
   };
 }
 
-function toNumber(name: string, text: string, least: number, most = 10_000_000): number {
+function toNumber(name: string, text: string, least: number, most = 2 ** 31 - 1): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new Error(`--${name}: a number from ${least}`);
+    throw new Error(`--${name}: a whole number from ${least} to ${most}`);
   return value;
 }

@@ -5,6 +5,7 @@ import { runPairs } from './duels/run-pairs.js';
 import { runRace } from './duels/run-race.js';
 import type { FaultPart, FaultsOptions } from './faults-options.js';
 import { runPlanted } from './planted/run-planted.js';
+import { runPower } from './power/run-power.js';
 import { writePart } from './report/write-faults-report.js';
 
 /** What a part has to say: its line, how many promises were broken, and its figures. */
@@ -21,6 +22,7 @@ const parts: Partial<Record<FaultPart, RunPart>> = {
   race: runRacePart,
   pairs: runPairsPart,
   calls: runCallsPart,
+  power: runPowerPart,
   planted: runPlantedPart,
 };
 
@@ -80,5 +82,12 @@ async function runPairsPart({ pairs }: FaultsOptions, directory: string): Promis
   const report = await runPairs(join(directory, 'pairs'), pairs);
   for (const problem of report.problems) console.log(`  ${problem}`);
   const summary = `${report.pairs} pairs of PATCH at two processes, ${report.problems.length} problems`;
+  return { summary, broken: report.problems.length, report };
+}
+
+async function runPowerPart({ seed }: FaultsOptions, directory: string): Promise<PartResult> {
+  const report = await runPower(join(directory, 'power'), seed);
+  for (const problem of report.problems) console.log(`  ${problem}`);
+  const summary = `${report.cycles} losses of power, order of system calls ${report.order}, ${report.problems.length} problems`;
   return { summary, broken: report.problems.length, report };
 }

@@ -32,7 +32,10 @@ function chooseStrike(random: () => number, points: readonly string[]): StrikeOr
 function startServer(options: WorldOptions, cycle: number, strike: StrikeOrder | null) {
   const { directory, isUnchecked, bugs = [], isForgetful = false } = options;
   const aheadMs = cycle * cycleStepMs;
-  return startStruck({ directory, aheadMs, isUnchecked, strike, bugs, isForgetful }, isWhole(cycle));
+  return startStruck(
+    { directory, aheadMs, isUnchecked, strike, bugs, isForgetful },
+    { isWhole: isWhole(cycle) },
+  );
 }
 
 /** Every eighth start is that of the product's own files, and measured; the others are bundled, to be quick. */
@@ -67,7 +70,7 @@ async function live(state: WorldState, servers: readonly StruckServer[], cycle: 
       return [reviewer, seatAt(server, `${reviewer.id}.${cycle}`, token, aheadMs, deadline)];
     }),
   );
-  const lengthMs = 300 + world.random() * 700;
+  const lengthMs = 200 + world.random() * 350;
   deadline.at = Date.now() + lengthMs;
   const working = [...seats, ...desks].map(([who, seat]) => who.stay(seat));
   const firstDeath = Promise.race(servers.map(({ died }) => died));

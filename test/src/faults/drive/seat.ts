@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Doer, History, Outcome } from '../history/history.js';
 import type { Operation } from '../history/history-line.js';
 import { type Call, type CallAnswer, codeOf, jsonOf, sendCall } from './send-call.js';
@@ -33,7 +34,7 @@ export function callFrom(seat: Seat, call: Omit<Call, 'url' | 'token' | 'agent'>
 }
 
 /** Does one thing from a seat and writes it down. */
-export function act<Value>(
+export async function act<Value>(
   world: World,
   seat: Seat,
   candidate: string,
@@ -41,7 +42,12 @@ export function act<Value>(
   attempt: () => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   const doer: Doer = { proc: seat.proc, candidate, now: Date.now() + seat.aheadMs };
-  return world.history.record(doer, operation, attempt);
+  const outcome = await world.history.record(doer, operation, attempt);
+  const isAnswered =
+    outcome.result === 'ok' || outcome.code === 'cut' || !/ECONN|hang up/.test(outcome.code ?? '');
+  // Whose server has gone would only knock at a closed door until that is known.
+  if (!isAnswered) await sleep(20);
+  return outcome;
 }
 
 /** What an answer says of a change; without one, or with a fault of the server, nobody knows. */

@@ -5,9 +5,20 @@ export interface PlantedFault {
   readonly name: PlantedBug;
   readonly about: string;
   /** Where it shows soonest. */
-  readonly world?: Partial<Pick<WorldOptions, 'processes' | 'isUnchecked' | 'points'>>;
+  readonly world?: Partial<Pick<WorldOptions, 'processes' | 'isUnchecked' | 'points' | 'isForgetful'>>;
 }
 
+/** Power fails where something was just acknowledged, or is about to be. */
+export const powerPoints: readonly string[] = [
+  'before answer',
+  'after put original',
+  'after commitMaterial',
+  'after appendSegment',
+  'after settleCheck',
+  'after finishDelivery',
+];
+
+const powerLoss = { isForgetful: true, points: powerPoints };
 const checked = { isUnchecked: false } as const;
 /** Every fault that can be planted. */
 export const plantedFaults = [
@@ -54,6 +65,17 @@ export const plantedFaults = [
   },
   { name: 'claim-ignored', about: 'another reviewer’s claim is overrun' },
   { name: 'revision-kept', about: 'a decision does not move the revision' },
+  {
+    name: 'file-not-synced',
+    about: 'missing fsync of a picture (base fact 1): power loss',
+    world: powerLoss,
+  },
+  { name: 'folder-not-synced', about: 'missing fsync of a picture’s folder: power loss', world: powerLoss },
+  {
+    name: 'segment-not-synced',
+    about: 'missing fsync of a segment: power loss',
+    world: { isForgetful: true, points: ['after appendSegment'] },
+  },
 ] as const satisfies readonly (Omit<PlantedFault, 'name'> & { readonly name: string })[];
 
 /** The name of one. */

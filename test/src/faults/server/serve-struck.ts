@@ -1,4 +1,5 @@
 /** A server process of the harness: `node serve-struck.js '<FaultSettings>'`. Says its address, serves, may kill itself. */
+import './forget-unsynced.js';
 import { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileStorage } from '../../../../server-sdk/dist/lib/storage/file-storage.js';

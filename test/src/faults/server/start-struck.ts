@@ -23,17 +23,33 @@ export interface StruckServer {
   kill(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** From the product's own files, else from one bundled file. */
+  readonly isWhole?: boolean;
+  /** Has its system calls written there by strace. */
+  readonly trace?: string | null;
+}
+
+const traced = 'openat,pwrite64,fsync,fdatasync,rename,write,writev,sendto,sendmsg';
+
 /**
  * Starts one; null when it died before it served, as it may have been told.
- * @param isWhole from the product's own files, else from one bundled file
  */
-export async function startStruck(settings: FaultSettings, isWhole = false): Promise<StruckServer | null> {
+export async function startStruck(
+  settings: FaultSettings,
+  { isWhole = false, trace = null }: StartOptions = {},
+): Promise<StruckServer | null> {
   const own = fileURLToPath(new URL('serve-struck.js', import.meta.url));
   const entry = isWhole ? own : await bundleServer();
   const startedAt = performance.now();
   const child = fork(entry, [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
+    ...(trace === null
+      ? { execArgv: [] }
+      : {
+          execPath: 'strace',
+          execArgv: ['-f', '-y', '-s', '24', '-e', `trace=${traced}`, '-o', trace, process.execPath],
+        }),
     env: { ...process.env, [settingsVariable]: JSON.stringify(settings) },
   });
   const asked = new Map<number, (token: string | null) => void>();
@@ -69,7 +85,9 @@ export async function startStruck(settings: FaultSettings, isWhole = false): Pro
       return token;
     },
     kill() {
-      child.kill('SIGKILL');
+      // A traced one ends with its channel: strace alone would be killed.
+      if (trace === null) child.kill('SIGKILL');
+      else if (child.connected) child.disconnect();
       return died;
     },
   };

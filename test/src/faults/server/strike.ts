@@ -1,4 +1,5 @@
 import { readFaultSettings } from './fault-settings.js';
+import { forgetUnsynced } from './forget-unsynced.js';
 
 const { strike } = readFaultSettings();
 let passings = 0;
@@ -7,5 +8,7 @@ let passings = 0;
 export function passPoint(point: string): void {
   if (strike === null || strike === undefined || strike.point !== point) return;
   passings += 1;
-  if (passings >= strike.passing) process.kill(process.pid, 'SIGKILL');
+  if (passings < strike.passing) return;
+  forgetUnsynced();
+  process.kill(process.pid, 'SIGKILL');
 }
