@@ -9,7 +9,7 @@ import { runPairs } from './duels/run-pairs.js';
 import { runRace } from './duels/run-race.js';
 import { parseFaultsOptions } from './faults-options.js';
 import { runPlanted } from './planted/run-planted.js';
-import { commitSteps, missingStep, segmentSteps } from './power/check-order.js';
+import { commitSteps, missingStep, removalSteps, segmentSteps } from './power/check-order.js';
 import { traceUpload, whyNoTrace } from './power/trace-upload.js';
 import { plantedFaults, powerPoints } from './server/planted-bugs.js';
 
@@ -66,6 +66,7 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
       expect(missingStep(traced.short, commitSteps)).toBeNull();
       expect(missingStep(traced.segment, segmentSteps)).toBeNull();
       expect(missingStep(traced.long, commitSteps)).toBeNull();
+      expect(missingStep(traced.removal, removalSteps)).toBeNull();
       for (const { what, isIt } of commitSteps) {
         const without = traced.short.filter((call) => !isIt(call));
         expect(missingStep(without, commitSteps)).toBe(what);

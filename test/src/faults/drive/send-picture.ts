@@ -62,11 +62,13 @@ async function walkLongRoad(world: World, seat: Seat, sending: Sending, mayCut: 
   }
   const path = `uploads/${sending.location}`;
   for (let attempt = 0; attempt < 6; attempt += 1) {
+    // Another tab may go on with it while the answer is on its way.
+    const { acknowledged } = sending;
     const head = await callFrom(seat, { method: 'HEAD', path, headers: tus });
     if (head.status >= 400) return refused(head);
     const done = materialOf(head);
     if (done !== null) return { result: 'ok', code: null, value: { id: done } };
-    const offset = noteOffset(world, sending, Number(head.headers['upload-offset']));
+    const offset = noteOffset(world, { ...sending, acknowledged }, Number(head.headers['upload-offset']));
     const isCut = mayCut && world.random() < 0.4;
     const end =
       isCut || world.random() < 0.6 ? between(world.random, offset + 1, bytes.length) : bytes.length;

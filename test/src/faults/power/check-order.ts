@@ -36,6 +36,16 @@ export const segmentSteps: readonly Step[] = [
   { what: 'the answer', isIt: ({ text }) => /HTTP\/1\.1 204/.test(text) },
 ];
 
+/** The same for bytes that are removed: gone for good before anybody writes that they are. */
+export const removalSteps: readonly Step[] = [
+  { what: 'the unlink', isIt: ({ name, text }) => /^unlink/.test(name) && /objects\/originals\//.test(text) },
+  { what: 'fsync of its folder', isIt: synced(/\/objects\/originals\/[^/>]+>/) },
+  {
+    what: 'the delivery written to the log',
+    isIt: ({ name, text }) => name === 'pwrite64' && /db-wal>/.test(text),
+  },
+];
+
 /**
  * Looks for the steps in this order, each begun when the one before it was over.
  * @returns the first that is missing, or null

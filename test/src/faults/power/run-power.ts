@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runWorld } from '../cycles/run-world.js';
 import { powerPoints } from '../server/planted-bugs.js';
-import { commitSteps, missingStep, segmentSteps } from './check-order.js';
+import { commitSteps, missingStep, removalSteps, segmentSteps } from './check-order.js';
 import { traceUpload, whyNoTrace } from './trace-upload.js';
 
 const worlds = 4;
@@ -35,11 +35,12 @@ export async function runPower(directory: string, seed: number) {
 }
 
 async function traceOrder(directory: string): Promise<readonly string[]> {
-  const { short, segment, long } = await traceUpload(directory);
+  const { short, segment, long, removal } = await traceUpload(directory);
   const missing = [
     ['the short road', missingStep(short, commitSteps)],
     ['a segment', missingStep(segment, segmentSteps)],
     ['the long road', missingStep(long, commitSteps)],
+    ['a removal', missingStep(removal, removalSteps)],
   ];
   return missing.flatMap(([road, step]) => (step === null ? [] : [`${road}: ${step} is missing or late`]));
 }

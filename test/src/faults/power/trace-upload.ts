@@ -20,6 +20,8 @@ export interface TracedUpload {
   readonly short: readonly TracedCall[];
   readonly segment: readonly TracedCall[];
   readonly long: readonly TracedCall[];
+  /** Of a removal, from the minus button until its bytes are gone. */
+  readonly removal: readonly TracedCall[];
 }
 
 /** Sends pictures to a traced server process and returns what it did for each. */
@@ -38,28 +40,32 @@ export async function traceUpload(directory: string): Promise<TracedUpload> {
     marks.push((await stat(trace)).size);
   };
   await mark();
-  await sendWhole(seat);
+  const materialId = await sendWhole(seat);
   await mark();
   await sendParts(seat, mark);
   await mark();
+  await callFrom(seat, { method: 'DELETE', path: `materials/${materialId}` });
+  // Bytes are removed from the outbox, which is looked at every second.
+  await sleep(2_500);
+  await mark();
   await server.kill();
-  const [from = 0, second = 0, third = 0, fourth = 0] = marks;
   const calls = await readTrace(trace);
-  const lines = await lineOf(trace, [from, second, third, fourth]);
+  const lines = await lineOf(trace, marks);
   const between = (n: number) =>
     calls.filter(({ begin }) => begin >= (lines[n] ?? 0) && begin < (lines[n + 1] ?? 0));
-  return { short: between(0), segment: between(1), long: between(2) };
+  return { short: between(0), segment: between(1), long: between(2), removal: between(3) };
 }
 
 const tus = { 'Tus-Resumable': '1.0.0' };
 const binary = { ...tus, 'Content-Type': 'application/offset+octet-stream' };
 
-async function sendWhole(seat: Seat): Promise<void> {
+async function sendWhole(seat: Seat): Promise<string> {
   const picture = makePayload(1, 1);
   const headers = creationHeaders({ picture, category: 'other', key: 'traced-short', replaces: null });
   const call = { method: 'POST', path: 'uploads', body: picture.bytes, headers: { ...headers, ...binary } };
-  const { status } = await callFrom(seat, call);
+  const { status, headers: told } = await callFrom(seat, call);
   if (status !== 201) throw new Error(`the short road answered ${status}`);
+  return String(told['dossier-material']);
 }
 
 async function sendParts(seat: Seat, mark: () => Promise<void>): Promise<void> {

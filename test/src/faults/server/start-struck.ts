@@ -30,7 +30,7 @@ export interface StartOptions {
   readonly trace?: string | null;
 }
 
-const traced = 'openat,pwrite64,fsync,fdatasync,rename,write,writev,sendto,sendmsg';
+const traced = 'openat,pwrite64,fsync,fdatasync,rename,unlink,unlinkat,write,writev,sendto,sendmsg';
 
 /**
  * Starts one; null when it died before it served, as it may have been told.
