@@ -1,8 +1,5 @@
-import { unlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
-import { readFaultSettings } from './fault-settings.js';
 import type { PlantedBug } from './planted-bugs.js';
 
 const faults: Partial<Record<PlantedBug, (storage: Storage) => Partial<Storage>>> = {
@@ -15,10 +12,6 @@ const faults: Partial<Record<PlantedBug, (storage: Storage) => Partial<Storage>>
   }),
   'bytes-stale': (storage) => keepStale(storage, 'originals/'),
   'view-swapped': (storage) => keepStale(storage, 'views/'),
-  'removal-not-synced': () => ({
-    remove: (key) =>
-      unlink(join(readFaultSettings().directory, 'store', 'objects', key)).catch(() => undefined),
-  }),
   'bytes-never-removed': () => ({ remove: async () => undefined }),
 };
 

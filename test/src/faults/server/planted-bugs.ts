@@ -76,11 +76,6 @@ export const plantedFaults = [
     about: 'missing fsync of a segment: power loss',
     world: { isForgetful: true, points: ['after appendSegment'] },
   },
-  {
-    name: 'removal-not-synced',
-    about: 'a removal that a power loss takes back (found by the harness)',
-    world: { isForgetful: true, points: ['after finishDelivery'] },
-  },
 ] as const satisfies readonly (Omit<PlantedFault, 'name'> & { readonly name: string })[];
 
 /** The name of one. */
