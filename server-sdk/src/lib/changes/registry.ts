@@ -23,7 +23,7 @@ import { readSubmission } from './read-submission.js';
 import { removeMaterial } from './remove-material.js';
 import { reopenApplication } from './reopen-application.js';
 import { reportNotice } from './report-notice.js';
-import { leaseChecks, readChecking, readOldestCheck, releaseCheck, settleCheck } from './settle-check.js';
+import { leaseChecks, readCheckBacklog, readChecking, releaseCheck, settleCheck } from './settle-check.js';
 import { rememberPress, submitApplication } from './submit-application.js';
 import { writeProfile } from './write-profile.js';
 
@@ -52,7 +52,7 @@ export const changes = {
   readForReview,
   readMaterial,
   readNotice,
-  readOldestCheck,
+  readCheckBacklog,
   readOriginal,
   readQueue,
   readRecoveryRound,

@@ -22,7 +22,7 @@ const background: ReadonlySet<string> = new Set([
   'leaseOutbox',
   'finishDelivery',
   'readNotice',
-  'readOldestCheck',
+  'readCheckBacklog',
   'leaseChecks',
   'releaseCheck',
   'sweepUploads',

@@ -70,7 +70,7 @@ async function live(state: WorldState, servers: readonly StruckServer[], cycle: 
       return [reviewer, seatAt(server, `${reviewer.id}.${cycle}`, token, aheadMs, deadline)];
     }),
   );
-  const lengthMs = 200 + world.random() * 350;
+  const lengthMs = 120 + world.random() * 240;
   deadline.at = Date.now() + lengthMs;
   const working = [...seats, ...desks].map(([who, seat]) => who.stay(seat));
   const firstDeath = Promise.race(servers.map(({ died }) => died));

@@ -97,8 +97,10 @@ export class PossibleState {
     return JSON.stringify(this.look()) === JSON.stringify(saw);
   }
 
-  #upload({ sha256, category, replaces, isGood }: UploadOperation): string {
-    const code = this.#model.add(sha256, category, sha256, replaces);
+  #upload({ sha256, category, replaces, isGood, road }: UploadOperation): string {
+    // A reservation outlives the ask that raised the maximum, when that is answered by words.
+    const isReserved = road === 'long' && this.#model.state === 'returned';
+    const code = this.#model.add(sha256, category, sha256, replaces, isReserved);
     if (code === 'ok' && !isGood) this.#bad.add(sha256);
     return code;
   }

@@ -94,7 +94,8 @@ export class ReferenceModel {
     return 'ok';
   }
 
-  add(id: string, category: string, sha256: string, replaces: string | null): string {
+  /** @param isReserved its place was taken while the maximum may have been higher */
+  add(id: string, category: string, sha256: string, replaces: string | null, isReserved = false): string {
     const locked = this.#lockedWhole();
     if (locked !== null) return locked;
     const replaced = this.pictures.find((one) => one.id === replaces) ?? null;
@@ -104,7 +105,7 @@ export class ReferenceModel {
     if (!isThere && this.#isCategoryLocked(category)) return 'locked';
     const isComing = this.pictures.some((one) => one.replaces === replaces && one.state === 'checking');
     if (isThere && isComing) return 'category_full';
-    const place = isThere ? null : this.#freePlace(category);
+    const place = isThere ? null : this.#freePlace(category, isReserved);
     if (!isThere && place === null) return 'category_full';
     this.pictures.push({ id, category, sha256, replaces, place, state: 'checking', mark: null, first: null });
     return 'ok';
@@ -296,11 +297,11 @@ export class ReferenceModel {
     return (this.#limits[category]?.maximum ?? 0) + extra;
   }
 
-  #freePlace(category: string): number | null {
+  #freePlace(category: string, isReserved = false): number | null {
     const seated = this.pictures.filter(
       (one) => one.category === category && one.place !== null && this.#isPresent(one),
     );
-    if (seated.length >= this.#maximum(category)) return null;
+    if (!isReserved && seated.length >= this.#maximum(category)) return null;
     const taken = new Set(seated.map(({ place }) => place));
     let place = 1;
     while (taken.has(place)) place += 1;
