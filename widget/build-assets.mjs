@@ -203,7 +203,8 @@ async function bundle(input, plugins, licences, options) {
     minify: options !== plain && { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     hashCharacters: 'base36',
     entryFileNames: names,
-    chunkFileNames: names,
+    // A made-up module's begins with an underscore, which the server takes for no file of ours.
+    chunkFileNames: ({ name }) => names.replace('[name]', name.replace(/^_+/, '')),
     ...options,
   });
   return withoutHelper(output);
