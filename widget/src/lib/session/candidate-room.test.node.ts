@@ -97,9 +97,14 @@ export async function openCandidateRoom(more: CandidateSessionOptions = {}): Pro
       session.addEventListener('change', look);
       look();
     });
-  const ready = () => {
+  const ready = async () => {
     session.connect();
-    return until(({ status, state }) => status === 'ready' && state?.application.activatedAt !== null);
+    const snapshot = await until(
+      ({ status, state }) => status === 'ready' && state?.application.activatedAt !== null,
+    );
+    // Loads what changes something: from now on each call takes effect at once.
+    await session.retry('no such transfer');
+    return snapshot;
   };
   const room: CandidateRoom = { server, session, page, handedOut, asked, candidate: 'a', until, ready };
   closing.push(async () => {
