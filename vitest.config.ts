@@ -55,8 +55,11 @@ export default defineConfig({
           include: [
             '@noble/hashes/sha2.js',
             '@uppy/core',
+            '@uppy/dashboard',
+            '@uppy/image-editor',
             '@uppy/xhr-upload',
             'axe-core',
+            'idb',
             'lit',
             'lit/directives/*.js',
             'tus-js-client',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { minify as swc } from '@swc/core';
 import { transform as esbuild } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { cssTextForRolldown } from './css-text.mjs';
 import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
@@ -11,6 +12,7 @@ import { numberMessages } from './number-messages.mjs';
 import { plainNamespaces, withoutHelper } from './plain-namespaces.mjs';
 import { replaceWorkerStart } from './replace-worker-start.mjs';
 import { slimPackages } from './slim-packages.mjs';
+import { trustedCropperForRolldown } from './trusted-cropper.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const assets = `${root}dist/assets`;
@@ -28,20 +30,29 @@ export async function buildAssets() {
       .replace(/'\.\/prepare-worker\.js'/, `'./${worker.fileName}'`)
       .replace(`integrity = ''`, `integrity = '${digestOf(worker.code)}'`),
   );
-  const page = await bundlePage([start, inlineIcons, await numberMessages()], licences);
+  const numbered = await numberMessages();
+  const [crop, ...cropMaps] = await bundle({ 'crop-picture': cropEntry }, [numbered], licences, module);
+  const apart = keepApart(/\/crop-picture\.js$/, crop.fileName);
+  const page = await bundlePage([start, inlineIcons, numbered, apart], licences);
   const classic = await bundleClassic(licences);
   // Only now: a build that fails leaves the last one as it was.
   await rm(assets, { recursive: true, force: true });
   await mkdir(assets, { recursive: true });
-  for (const { fileName, code, source } of [worker, ...workerMaps, ...page])
+  for (const { fileName, code, source } of [worker, ...workerMaps, crop, ...cropMaps, ...page])
     await write(fileName, code ?? source);
   const stub = `import './${page[0].fileName}';\n`;
   await write('dossier.js', stub);
   await write('dossier.iife.js', classic);
-  const scripts = { 'dossier.js': stub, 'dossier.iife.js': classic, [worker.fileName]: worker.code };
+  const scripts = {
+    'dossier.js': stub,
+    'dossier.iife.js': classic,
+    [worker.fileName]: worker.code,
+    [crop.fileName]: crop.code,
+  };
   await write('integrity.json', describeDigests(page, scripts));
+  await write(emptySheet, '/* filled by script */');
   await write('dossier.LEGAL.txt', `${[...licences].sort().join('\n\n')}\n`);
-  await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker), null, 2)}\n`);
+  await write('../chunks.json', `${JSON.stringify(describeChunks(page, worker, crop), null, 2)}\n`);
 }
 
 /** Bundles until nothing more falls away: what nobody calls any more may have been the last to call something else. */
@@ -62,13 +73,25 @@ function sizeOf({ said, emitted, heard }) {
   return said.size + emitted.size + heard.size;
 }
 
-/** tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. */
+/**
+ * tus-js-client as the browsers of today need it: its entry for bundlers is written for those of 2015. The Dashboard
+ * without what it loads and we never open.
+ */
 const alias = {
+  '@uppy/core/provider-views': `${root}stand-ins/provider-views.mjs`,
+  '@uppy/thumbnail-generator': `${root}stand-ins/thumbnail-generator.mjs`,
   'tus-js-client$': fileURLToPath(import.meta.resolve('tus-js-client/lib/browser/index.js')),
   'url-parse': `${root}stand-ins/url-parse.mjs`,
   'js-base64': `${root}stand-ins/js-base64.mjs`,
 };
+/** What `linked-style.ts` links. */
+export const emptySheet = 'no-rules-00000000.css';
 const workerEntry = 'src/lib/prepare/prepare-worker.ts';
+/**
+ * The picture editor, built by itself with a whole Uppy of its own: the page's is cut down to what sending needs, and
+ * sharing one would put what the Dashboard needs of it into everybody's way.
+ */
+const cropEntry = 'src/lib/elements/dossier-upload-sheet/crop-picture.ts';
 /** Maps lie beside the scripts; a comment that names them would weigh more than many a function. */
 const module = {
   format: 'es',
@@ -166,6 +189,8 @@ async function bundle(input, plugins, licences, options) {
     transform: { target: 'esnext' },
     plugins: [
       ...plugins,
+      cssTextForRolldown,
+      trustedCropperForRolldown,
       minifyTemplates,
       collectLicences(licences),
       ...(options === plain ? [] : [plainNamespaces, lower(options.format), shrink(options.format)]),
@@ -178,10 +203,19 @@ async function bundle(input, plugins, licences, options) {
     minify: options !== plain && { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     hashCharacters: 'base36',
     entryFileNames: names,
-    chunkFileNames: names,
+    // A made-up module's begins with an underscore, which the server takes for no file of ours.
+    chunkFileNames: ({ name }) => names.replace('[name]', name.replace(/^_+/, '')),
     ...options,
   });
   return withoutHelper(output);
+}
+
+/** Leaves a dynamic import to a file that was built before. */
+function keepApart(specifier, fileName) {
+  return {
+    name: 'keep-apart',
+    resolveId: { filter: { id: specifier }, handler: () => ({ id: `./${fileName}`, external: true }) },
+  };
 }
 
 /** Lowers by esbuild: what the bundler brings for it turns every private field into a WeakMap. */
@@ -246,8 +280,8 @@ function describeDigests(page, scripts) {
   return `${JSON.stringify(pinned, null, 2)}\n`;
 }
 
-function describeChunks(page, worker) {
+function describeChunks(page, ...others) {
   const stub = { file: 'dossier.js', imports: [page[0].fileName] };
-  const chunks = [...page, worker].filter(({ type }) => type === 'chunk');
+  const chunks = [...page, ...others].filter(({ type }) => type === 'chunk');
   return [stub, ...chunks.map(({ fileName, imports }) => ({ file: fileName, imports }))];
 }

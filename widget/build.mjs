@@ -6,13 +6,15 @@
  * - `dist/npm/` is what `import '@dossier/widget'` finds: other packages stay imports, so that the host's bundler has
  *   one Lit; the contract is bundled, so that the widget does not need the SDK. Its types are in `dist/types/`.
  */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildAssets } from './build-assets.mjs';
+import { buildAssets, emptySheet } from './build-assets.mjs';
 import { buildTypes } from './build-types.mjs';
 import { contractExports } from './contract-exports.mjs';
+import { cssText } from './css-text.mjs';
 import { printSizes } from './print-sizes.mjs';
+import { trustedCropper } from './trusted-cropper.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const doors = ['index', 'define', 'react', 'vue'];
@@ -28,7 +30,7 @@ const shared = {
   target: ['chrome100', 'safari15.4', 'firefox100'],
   sourcemap: true,
   legalComments: 'external',
-  plugins: [contractExports],
+  plugins: [contractExports, cssText, trustedCropper],
   logLevel: 'warning',
 };
 
@@ -38,12 +40,24 @@ await buildPackage('dist/npm');
 await buildTypes(doors);
 
 async function buildPackage(outdir) {
-  const external = ['@noble/hashes/*', '@uppy/core', '@uppy/xhr-upload', 'lit', 'lit/*', 'tus-js-client'];
+  // The image editor is bundled, because Cropper is changed (`trusted-cropper.mjs`).
+  const external = [
+    '@noble/hashes/*',
+    '@uppy/core',
+    '@uppy/dashboard',
+    '@uppy/xhr-upload',
+    'idb',
+    'lit',
+    'lit/*',
+    'preact',
+    'tus-js-client',
+  ];
   const options = { ...shared, outdir, external };
   await empty(outdir);
   // Whole in itself: a host's bundler copies the file that a worker's URL names, and nothing that it imports.
   await build({ ...options, entryPoints: { 'prepare-worker': worker }, splitting: false, external: [] });
   await build({ ...options, entryPoints: doors.map((door) => `src/${door}.ts`) });
+  await writeFile(`${root}${outdir}/${emptySheet}`, '/* filled by script */\n');
 }
 
 async function empty(outdir) {

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { cssText } from './css-text.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const folder = fileURLToPath(new URL('../test/output/screens/', import.meta.url));
@@ -21,11 +22,13 @@ const { outputFiles } = await build({
   stdin: {
     contents: `import { showScene } from './src/lib/elements/upload-testing/show-scene.ts';
       import { scenes } from './src/lib/elements/upload-testing/scenes.ts';
-      Object.assign(globalThis, { showScene, sceneNames: Object.keys(scenes) });`,
+      const windowed = Object.keys(scenes).filter((name) => scenes[name].windowed);
+      Object.assign(globalThis, { showScene, sceneNames: Object.keys(scenes), windowed });`,
     resolveDir: root,
     loader: 'ts',
   },
   bundle: true,
+  plugins: [cssText],
   format: 'iife',
   target: 'es2022',
   write: false,
@@ -70,7 +73,7 @@ async function takeAll(context, view, lang) {
     if (!name.includes(fragment)) continue;
     await open();
     await page.evaluate(([n, l, t]) => globalThis.showScene(n, l, t).then(() => {}), [name, lang, theme]);
-    const fullPage = !/sheet|submit-|dialog|sample/.test(name);
+    const fullPage = !(await page.evaluate((one) => globalThis.windowed.includes(one), name));
     const suffix = process.argv.includes('--forced') ? '-forced' : theme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: `${folder}${name}-${view}-${lang}${suffix}.png`, fullPage });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -45,6 +45,7 @@ export {
 export type { CommitView } from './lib/wire/commit-view.js';
 export type { ErrorBody } from './lib/wire/error-body.js';
 export type { ReceiptView } from './lib/wire/receipt-view.js';
+export type { RecoveryKeyView } from './lib/wire/recovery-key-view.js';
 export type {
   AnswerRequest,
   AskRequest,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printedSizes } from './page/photo-order.js';
 
 /** How much a run of the preparation bench measures. */
 export interface PrepareBenchOptions {
@@ -9,6 +10,14 @@ export interface PrepareBenchOptions {
   /** Photos of different sizes, grain and orientation that only Dossier prepares. */
   readonly variedPhotos: number;
   readonly maxBytes: number;
+  /** Grain of the photo that every contender gets: see docs/decisions/015. */
+  readonly grain: number;
+  /** Grain of the photos that show what depends on it. */
+  readonly grains: readonly number[];
+  /** Sizes of print that are read, in pixels of a photo of 4,000. */
+  readonly printPixels: readonly number[];
+  /** Photos so large that memory matters. */
+  readonly largeMegapixels: readonly number[];
 }
 
 const wholeRun: PrepareBenchOptions = {
@@ -16,6 +25,10 @@ const wholeRun: PrepareBenchOptions = {
   longEdgePixels: 4000,
   variedPhotos: 200,
   maxBytes: 204_800,
+  grain: 2,
+  grains: [1, 2, 4, 6],
+  printPixels: printedSizes,
+  largeMegapixels: [12, 48, 108],
 };
 
 /** A smoke run: every part, no figure to be believed. */
@@ -24,6 +37,10 @@ export const quickPrepareRun: PrepareBenchOptions = {
   longEdgePixels: 2400,
   variedPhotos: 2,
   maxBytes: 204_800,
+  grain: 2,
+  grains: [2],
+  printPixels: [48],
+  largeMegapixels: [16],
 };
 
 /** Reads `--quick` and `--rounds`. */

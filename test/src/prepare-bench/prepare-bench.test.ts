@@ -26,6 +26,9 @@ test('a quick run writes a report in which every contender has made a photo smal
     expect(page).toContain(`| ${label} |`);
   }
   expect(report.contenders.find(({ id }) => id === 'dossier')).toMatchObject({ withinLimit: 1 });
+  expect(report.originalPrint).toEqual([{ fontPixels: 48, share: expect.any(Number) }]);
+  for (const { print } of report.contenders) expect(print[0]?.share).toBeGreaterThan(0.9);
+  expect(report.large.map(({ bytes }) => bytes > 0)).toEqual([true, true]);
   expect(report.varied).toMatchObject({ photos: 2, withinLimit: 2, refused: 0 });
   expect(report.targets).toHaveLength(6);
   expect(chart).toMatch(/^<svg[^>]*role="img"[\s\S]*<title[\s\S]*<desc/);

@@ -5,7 +5,10 @@ import { describeMachine } from '../bench/report/describe-machine.js';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { openChromium } from '../walk/walk-testing/open-chromium.js';
 import { measureContenders } from './judge/measure-contenders.js';
-import { findReaderObstacle } from './judge/read-print.js';
+import { measureGrains } from './judge/measure-grains.js';
+import { measureLargePhotos } from './judge/measure-large-photos.js';
+import { openPrintReader } from './judge/print-reader.js';
+import { takePhoto } from './judge/take-photo.js';
 import type { PrepareBenchPage } from './page/bench-page.js';
 import type { PrepareBenchOptions } from './prepare-bench-options.js';
 import { judgePrepareTargets } from './report/judge-prepare-targets.js';
@@ -23,14 +26,17 @@ export async function runPrepareBench(
   const before = loadavg()[0] ?? 0;
   const server = await servePage();
   const browser = await openChromium();
+  const reader = await openPrintReader();
   try {
     const page = await browser.newPage();
     await page.goto(server.url);
     await page.waitForFunction(() => 'prepareBench' in globalThis);
-    const printSkipped = findReaderObstacle();
-    const measured = await measureContenders(page, options, printSkipped === null, tell);
+    const measured = await measureContenders(page, options, reader, tell);
+    const grains = await measureGrains(page, options, reader, tell);
     const varied = await measureVaried(page, options, tell);
-    const found = { options, ...measured, varied, printSkipped };
+    const { bytes } = await takePhoto(page, options, { seed: 1, grain: options.grain });
+    const large = await measureLargePhotos(server.url, bytes, options, tell);
+    const found = { options, ...measured, grains, varied, large };
     return {
       measuredAt: new Date().toISOString(),
       machine: describeMachine(repositoryRoot),
@@ -40,6 +46,7 @@ export async function runPrepareBench(
       targets: judgePrepareTargets(found),
     };
   } finally {
+    await reader.close();
     await browser.close();
     server.close();
   }
@@ -58,7 +65,7 @@ async function measureVaried(
     const long = Math.round(longEdgePixels * (0.3 + (0.7 * ((seed * 37) % 100)) / 99));
     const short = Math.round(long * (0.5 + ((seed * 53) % 50) / 100));
     const [width, height] = seed % 3 === 0 ? [short, long] : [long, short];
-    const [grain, density] = [((seed * 29) % 100) / 400, ((seed * 41) % 100) / 99];
+    const [grain, density] = [((seed * 29) % 100) / 16.5, ((seed * 41) % 100) / 99];
     const order = { width, height, seed: 1000 + seed, grain, density };
     const one = await page.evaluate(([photo, limit]) => prepareBench.fitVaried(photo, limit), [
       order,

@@ -21,7 +21,7 @@ export async function servePage(): Promise<{ readonly url: string; close(): void
 }
 
 const page =
-  '<!doctype html><html lang="zh"><title>bench:prepare</title><script type="module" src="/bench-page.js"></script></html>';
+  '<!doctype html><html lang="zh"><title>bench:prepare</title><input type="file"><script type="module" src="/bench-page.js"></script></html>';
 
 async function bundlePage(): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({

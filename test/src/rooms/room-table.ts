@@ -101,8 +101,21 @@ export const roomTable: readonly RoomPlan[] = [
       [
         {
           name: 'transfer',
-          about: 'the only room that imports Uppy or tus',
+          about: 'the only room that sends: Uppy and tus',
           packages: ['@uppy/core', '@uppy/xhr-upload', 'tus-js-client'],
+        },
+      ],
+      [
+        {
+          name: 'crop',
+          about:
+            'a part of a picture chosen by hand: Uppy’s Dashboard with its image editor in a dialog of the page',
+          packages: ['@uppy/core', '@uppy/dashboard', '@uppy/image-editor'],
+        },
+        {
+          name: 'recovery',
+          about: 'pictures not yet committed, encrypted in the browser’s own database',
+          packages: ['idb'],
         },
       ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],

@@ -44,6 +44,7 @@ const probes: Readonly<Record<RouteName, Probe>> = {
   readView: { object: 'material' },
   readOriginal: { object: 'material' },
   answerAsk: { object: 'ask', body: { answer: '没有' } },
+  readRecoveryKey: { object: null },
   readSubmission: { object: null },
   submit: { object: null, body: { revision: 0, declared: true } },
   readDesk: { object: null },

@@ -37,7 +37,7 @@ describe('a page whose parts come later', () => {
     for (const sentence of ['未锁定', '其他材料', '还可上传 6 张', '提交审核', '修改'])
       expect(words).toContain(sentence);
     await candidate.addTile('other').click();
-    await visit.page.locator('.float[role=status]').waitFor();
+    await visit.page.locator('.float.late').waitFor();
     release();
     await candidate.sheet.locator('#pick').waitFor();
     expect(visit.watch.faults).toEqual([]);

@@ -1,4 +1,5 @@
 import { makeJpeg } from '@dossier/server-sdk/testing';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPolicy } from '../embed/embed-testing/read-policy.js';
 import { CandidatePage } from '../walk/walk-testing/candidate-page.js';
@@ -47,15 +48,44 @@ describe.each([
     expect(visit.watch.faults).toEqual([]);
   });
 
+  it('crops a picture by touch and stores what was kept, without a violation', async () => {
+    const { page } = visit;
+    const buffer = await makeJpeg({ width: 1600, height: 1200, noise: 12, quality: 90 });
+    await candidate.pick(candidate.addTile('other'), [{ name: 'desk.jpg', buffer }]);
+    await candidate.sheet.getByRole('button', { name: '裁剪：desk.jpg' }).click();
+    const editor = page.getByRole('dialog', { name: '裁剪 desk.jpg' });
+    await editor.getByRole('slider', { name: '左边' }).and(page.locator(':enabled')).waitFor();
+    const stage = editor.locator('.cropper-canvas');
+    const corner = await findMiddle(editor.locator('.point-se'));
+    await drag(page, corner, await findMiddle(stage));
+    expect(Number(await editor.getByRole('slider', { name: '右边' }).inputValue())).toBeCloseTo(50, -1);
+    await editor.getByRole('button', { name: '完成裁剪' }).click();
+    await editor.waitFor({ state: 'detached' });
+    await candidate.sheet.locator('p.size.ready').waitFor();
+    await candidate.send();
+    await candidate.waitForStored('other', 2);
+    const { materials } = await candidate.readCategory('other');
+    const cropped = materials.find(({ filename }) => filename === 'desk.jpg');
+    expect(Math.abs((cropped?.width ?? 0) - 800)).toBeLessThan(40);
+    expect(Math.abs((cropped?.height ?? 0) - 600)).toBeLessThan(40);
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+    expect(visit.watch.faults).toEqual([]);
+  });
+
   it('goes on to the submission and its receipt without a violation', async () => {
     const { page } = visit;
     await candidate.upload('identity', [await small(1), await small(2)], 2);
     await candidate.upload('education', [await small(3)], 1);
     await candidate.upload('probation', [await small(4)], 1);
     await candidate.upload('employer', [await small(5)], 1);
-    await candidate.tiles('other').locator('.minus').click();
-    await page.locator('#confirm-remove').click();
-    await candidate.tiles('other').waitFor({ state: 'detached' });
+    for (let left = await candidate.tiles('other').count(); left > 0; left -= 1) {
+      await candidate.tiles('other').first().locator('.minus').click();
+      await page.locator('#confirm-remove').click();
+      await candidate
+        .tiles('other')
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
+    }
     await candidate.stateCard.getByRole('button', { name: '提交审核' }).click();
     await page.getByText('我已阅读并确认以上声明').click();
     await page.locator('dossier-submit-dialog #confirm').click();
@@ -95,6 +125,29 @@ describe.each([
     expect(refused).toBe('TypeError');
   });
 });
+
+/** Drags one finger, with a pause in the middle of the way. */
+async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  await touch('touchMove', [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }]);
+  await touch('touchMove', [to]);
+  await touch('touchEnd', []);
+  await session.detach();
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function findMiddle(locator: Locator): Promise<Point> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('nothing to touch');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 const followWorkers = `
   globalThis.startedWorkers = 0;

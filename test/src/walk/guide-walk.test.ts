@@ -54,7 +54,7 @@ describe('the guide, walked in a browser', () => {
   });
 
   it('一.2 activates once, and says so', async () => {
-    await visit.page.getByText('激活成功').waitFor();
+    await visit.page.locator('[part=banner]').getByText('激活成功').waitFor();
     expect((await candidate.readState()).application.activatedAt).not.toBeNull();
   });
 
@@ -173,7 +173,7 @@ describe('the guide, walked in a browser', () => {
     await dialog.locator('#confirm').click();
     await candidate.stateCard.getByText('上报完成，内容已锁定').waitFor();
     await candidate.stateCard.getByText('可以关闭该页面，等待短信通知。').waitFor();
-    expect(await page.getByText('激活成功').count()).toBe(0);
+    expect(await page.locator('[part=banner]').getByText('激活成功').count()).toBe(0);
     await takePictures(page, '12-submitted', true);
     const state = await candidate.readState();
     expect(state).toMatchObject({ lock: { reason: 'submitted' }, submission: { number: 1, pictures: 6 } });

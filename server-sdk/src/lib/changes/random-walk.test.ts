@@ -53,6 +53,7 @@ const kinds = [
   'add',
   'replace',
   'remove',
+  'move',
   'answer',
   'submit',
   'submit',
@@ -102,6 +103,8 @@ const openings: readonly (readonly Step[])[] = [
   ],
   [...submitted, { kind: 'claim', n: 0, m: 0 }, { kind: 'approve', n: 1, m: 0 }],
   [...submitted, { kind: 'approve', n: 0, m: 0 }, { kind: 'bounce', n: 2, m: 0 }],
+  [...submitted, { kind: 'approve', n: 0, m: 0 }, { kind: 'bounce', n: 3, m: 0 }],
+  [...filled, { kind: 'add', n: 2, m: 0 }, { kind: 'move', n: 2, m: 1 }],
 ];
 
 describe('random walks of everybody over one application', () => {
@@ -150,6 +153,9 @@ describe('random walks of everybody over one application', () => {
       'replace ok',
       'replace locked',
       'remove ok',
+      'move ok',
+      'move category_full',
+      'move not_allowed_now',
       'remove locked',
       'answer ok',
       'approve ok',
@@ -328,6 +334,14 @@ class Walk {
           model.remove(picture),
           this.#run('removeMaterial', { applicationId, materialId: picture.id }),
         ];
+      case 'move': {
+        if (picture === undefined) return nothing;
+        const categoryId = categories[m % 3]?.id ?? '';
+        return [
+          model.move(picture, categoryId),
+          this.#run('moveMaterial', { applicationId, materialId: picture.id, categoryId }),
+        ];
+      }
       case 'answer':
         return this.#answer(n, m !== 0);
       case 'submit': {

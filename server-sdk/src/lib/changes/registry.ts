@@ -17,12 +17,13 @@ import { lookAtUpload, reserveUpload } from './plan-upload.js';
 import { readForReview } from './read-for-review.js';
 import { readMaterial, readOriginal } from './read-material.js';
 import { readQueue } from './read-queue.js';
+import { readRecoveryRound } from './read-recovery-round.js';
 import { readState, readVersion } from './read-state.js';
 import { readSubmission } from './read-submission.js';
 import { removeMaterial } from './remove-material.js';
 import { reopenApplication } from './reopen-application.js';
 import { reportNotice } from './report-notice.js';
-import { leaseChecks, readChecking, readOldestCheck, releaseCheck, settleCheck } from './settle-check.js';
+import { leaseChecks, readCheckBacklog, readChecking, releaseCheck, settleCheck } from './settle-check.js';
 import { rememberPress, submitApplication } from './submit-application.js';
 import { writeProfile } from './write-profile.js';
 
@@ -51,9 +52,10 @@ export const changes = {
   readForReview,
   readMaterial,
   readNotice,
-  readOldestCheck,
+  readCheckBacklog,
   readOriginal,
   readQueue,
+  readRecoveryRound,
   readState,
   readSubmission,
   readUpload,

@@ -149,21 +149,30 @@ export const releaseCheck = defineChange(
   },
 );
 
-/**
- * When the picture that has waited longest was committed, or null when none waits. One whose check has failed again and
- * again (its bytes are lost, the scanner is away) is tried on, but no longer holds up everybody's uploads.
- */
-export const readOldestCheck = defineRead(async (tx): Promise<number | null> => {
-  const row = await tx.db
+/** How far behind the check is. */
+export interface CheckBacklog {
+  /**
+   * When the picture that has waited longest was committed, or null when none waits. One whose check has failed again
+   * and again (its bytes are lost, the scanner is away) is tried on, but no longer holds up everybody's uploads.
+   */
+  readonly oldest: number | null;
+  /** Whether a picture waits that nobody is checking, however often that has failed. */
+  readonly isAnyFree: boolean;
+}
+
+export const readCheckBacklog = defineRead(async (tx): Promise<CheckBacklog> => {
+  const checking = tx.db
     .selectFrom('materials')
-    .select('committed_at')
     .where('programme_id', '=', tx.settings.programmeId)
-    .where('state', '=', 'checking')
+    .where('state', '=', 'checking');
+  const row = await checking
+    .select('committed_at')
     .where('check_attempts', '<', 5)
     .orderBy('committed_at')
     .limit(1)
     .executeTakeFirst();
-  return row?.committed_at ?? null;
+  const free = await checking.select('id').where('check_until', '<=', tx.now).limit(1).executeTakeFirst();
+  return { oldest: row?.committed_at ?? null, isAnyFree: free !== undefined };
 });
 
 /** The pictures of an application that are being checked. */

@@ -34,7 +34,7 @@ export interface Storage {
   open(key: string): Promise<Readable>;
   /** What is under a key, or null. */
   stat(key: string): Promise<StoredObject | null>;
-  /** Removes a key; a missing one is not a fault. */
+  /** Removes a key for good: it does not come back after a power loss. A missing one is not a fault. */
   remove(key: string): Promise<void>;
   /** Looks for malware, before anybody else opens the bytes; the picture waits in `checking` meanwhile. */
   scan?(key: string): Promise<ScanVerdict>;

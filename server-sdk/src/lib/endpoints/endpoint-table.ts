@@ -6,6 +6,7 @@ import { moveMaterialEndpoint } from './move-material.js';
 import { readAssetEndpoint } from './read-asset.js';
 import { readHealthEndpoint } from './read-health.js';
 import { readOriginalEndpoint, readViewEndpoint } from './read-picture.js';
+import { readRecoveryKeyEndpoint } from './read-recovery-key.js';
 import { readStateEndpoint } from './read-state.js';
 import { readSubmissionEndpoint } from './read-submission.js';
 import { removeMaterialEndpoint } from './remove-material.js';
@@ -45,6 +46,7 @@ export const endpointTable: Readonly<Record<RouteName, Endpoint>> = {
   readView: readViewEndpoint,
   readOriginal: readOriginalEndpoint,
   answerAsk: answerAskEndpoint,
+  readRecoveryKey: readRecoveryKeyEndpoint,
   readSubmission: readSubmissionEndpoint,
   submit: submitEndpoint,
   readDesk: readDeskEndpoint,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Caller, Gate } from '../access/create-gate.js';
+import type { RecoveryKeys } from '../access/create-recovery-keys.js';
 import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import type { ReviewHooks } from '../hooks/review.js';
@@ -23,6 +24,7 @@ export interface Services {
   /** Null when the check is switched off. */
   readonly checks: CheckQueue | null;
   readonly gate: Gate;
+  readonly recoveryKeys: RecoveryKeys;
   readonly review: ReviewHooks;
   readonly evaluate: (candidate: Candidate) => Promise<readonly Category[]>;
   /** Something was left in the outbox: deliver it now. */

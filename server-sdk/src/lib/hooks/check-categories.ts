@@ -17,7 +17,8 @@ const schema = v.strictObject({
   formats: v.exactOptional(v.pipe(v.array(v.picklist(pictureFormats)), v.minLength(1))),
   maxBytes: v.exactOptional(v.pipe(positive, v.maxValue(largestMaxBytes))),
   minSidePixels: v.exactOptional(v.pipe(positive, v.maxValue(10_000))),
-  legibleEdgePixels: v.exactOptional(v.pipe(positive, v.maxValue(10_000))),
+  // Above this a phone’s canvas ends, and nothing could be made to fit.
+  legibleEdgePixels: v.exactOptional(v.pipe(positive, v.maxValue(4000))),
   reasons: v.exactOptional(v.array(v.string())),
 });
 

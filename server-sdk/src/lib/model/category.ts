@@ -8,6 +8,7 @@ export type PictureFormat = (typeof pictureFormats)[number];
 export interface CategoryOptions {
   /** `[a-z0-9-]`, at most 64 characters, unique within the candidate's set. */
   readonly id: string;
+  /** Its name on the page. */
   readonly label: LocalizedText;
   /** One line of help under the name. */
   readonly help?: LocalizedText;
@@ -19,13 +20,18 @@ export interface CategoryOptions {
   readonly minimum?: number;
   /** Pictures at most. Default 1. */
   readonly maximum?: number;
-  /** Default both. */
+  /** What is taken; everything else that the browser decodes is made one of them. Default both. */
   readonly formats?: readonly PictureFormat[];
   /** Bytes of one picture at most. Default 204,800 (200 KB). */
   readonly maxBytes?: number;
   /** Shortest allowed side in pixels. Default 1. */
   readonly minSidePixels?: number;
-  /** Long edge below which preparation does not shrink, in pixels: the legibility floor. Default 1,200. */
+  /**
+   * Long edge below which the page does not shrink a picture to make it fit, in pixels: the legibility floor, 1 to 4,000.
+   * What cannot be both this large and within `maxBytes` is refused before anything is sent, and the candidate is told to
+   * crop it or to take another. Print is read from some 12 pixels of height on: a page of A4 that fills the photo needs
+   * 1,000 in 10-point type and 1,300 in 8-point type, a card some 600. Default 1,200.
+   */
   readonly legibleEdgePixels?: number;
   /** Reason codes offered to reviewers for this category. Default: all of the programme's. */
   readonly reasons?: readonly string[];

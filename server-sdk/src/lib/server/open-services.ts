@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createGate } from '../access/create-gate.js';
+import { createRecoveryKeys } from '../access/create-recovery-keys.js';
 import { createTokens, type Tokens } from '../access/create-tokens.js';
 import { type RunChange, runnerOf } from '../changes/run-change.js';
 import type { Services } from '../endpoints/exchange.js';
@@ -56,6 +57,7 @@ export async function openServices(options: DossierOptions): Promise<OpenService
   return {
     ...{ run, settings, clock, storage, uploads, gate, review, evaluate, assets, origins, logger, tokens },
     checks: checks?.queue ?? null,
+    recoveryKeys: createRecoveryKeys(run, settings.programmeId),
     wakeOutbox: () => outbox.wake(),
     async close() {
       await Promise.all([sweeper.close(), outbox.close(), checks?.queue.close()]);

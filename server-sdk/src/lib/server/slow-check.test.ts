@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScanVerdict } from '../contracts/storage.js';
+import { openSqliteFile } from '../database/open-sqlite-file.js';
 import { fileStorage } from '../storage/file-storage.js';
 import { makeJpeg } from '../testing/sample-pictures.js';
 import { type StartedDossier, sampleCandidate, startDossier } from '../testing/start-dossier.js';
@@ -69,5 +70,22 @@ describe('a check that takes its time', () => {
     const dismissed = await candidate.call('DELETE', `materials/${id}`);
     expect(dismissed.body.categories[0]?.materials).toEqual([]);
     expect(dismissed.body.missing.some(({ kind }) => kind === 'rejected')).toBe(false);
+  });
+
+  it('is tried on when it has failed again and again, and holds up nobody else meanwhile', async () => {
+    now = Date.now();
+    const id = await start(now + 3_600_000);
+    const { directory } = started;
+    const database = openSqliteFile(join(directory, 'dossier.db'));
+    database.prepare('update materials set check_attempts = 9, check_until = 0 where id = ?').run(id);
+    database.close();
+    now += 120_000;
+    const again = await startDossier({ directory, storage: fileStorage({ directory }), clock: () => now });
+    const caller = await TestCaller.candidate(again, sampleCandidate('1'));
+    expect((await caller.call('GET', 'health')).body).toEqual({ status: 'ok' });
+    const materials = (await caller.checkedState()).categories.flatMap((category) => category.materials);
+    expect(materials).toMatchObject([{ id, state: 'stored', viewable: true }]);
+    await again.stop();
+    finish({ clean: true });
   });
 });

@@ -73,9 +73,10 @@ export function fileStorage(options: FileStorageOptions): Storage {
       }
     },
     async remove(key) {
-      await unlinkFile(toPath(key)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-      });
+      const path = toPath(key);
+      await unlinkFile(path).catch(ignoreMissing);
+      // Without it a power loss brings the bytes back, also those that a call before a crash has unlinked.
+      await syncer.sync(dirname(path)).catch(ignoreMissing);
     },
     list: (prefix) => listFiles(objects, prefix),
   };
@@ -101,6 +102,10 @@ function createFolderMaker(root: string): (path: string) => Promise<void> {
 }
 
 const maxRememberedFolders = 64;
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
 
 async function removeFile(path: string): Promise<void> {
   await unlinkFile(path).catch(() => undefined);

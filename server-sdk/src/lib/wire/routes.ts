@@ -17,6 +17,7 @@ export const routes = [
   { name: 'readView', method: 'GET', path: 'materials/:id/view', caller: 'either' },
   { name: 'readOriginal', method: 'GET', path: 'materials/:id/original', caller: 'reviewer' },
   { name: 'answerAsk', method: 'PUT', path: 'asks/:id/answer', caller: 'candidate' },
+  { name: 'readRecoveryKey', method: 'GET', path: 'recovery-key', caller: 'candidate' },
   { name: 'readSubmission', method: 'GET', path: 'submission', caller: 'candidate' },
   { name: 'submit', method: 'POST', path: 'submission', caller: 'candidate' },
   { name: 'readDesk', method: 'GET', path: 'review/desk', caller: 'reviewer' },

@@ -154,9 +154,9 @@ export class CheckQueue {
   async #takeLeft(): Promise<void> {
     const { run, clock, logger } = this.#options;
     try {
-      const oldest = await run('readOldestCheck', undefined as never);
+      const { oldest, isAnyFree } = await run('readCheckBacklog', undefined as never);
       this.#isOverdue = oldest !== null && clock() - oldest > overdueMs;
-      if (oldest === null || this.length >= shortQueue) return;
+      if (!isAnyFree || this.length >= shortQueue) return;
       for (const left of await run('leaseChecks', { limit: shortQueue })) {
         if (this.#mine.has(left.materialId)) continue;
         void this.#enqueue(left.materialId, left.applicationId, left.storageKey, null);

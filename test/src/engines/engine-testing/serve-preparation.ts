@@ -33,7 +33,7 @@ export async function servePreparation(): Promise<PreparationSite> {
 }
 
 const html =
-  '<!doctype html><html lang="zh"><title>preparation</title><script type="module" src="/preparation-page.js"></script></html>';
+  '<!doctype html><html lang="zh"><title>preparation</title><input type="file"><script type="module" src="/preparation-page.js"></script></html>';
 
 async function bundle() {
   const { outputFiles } = await build({

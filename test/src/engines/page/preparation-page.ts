@@ -7,6 +7,8 @@ export type PreparedAnswer = Omit<PreparedPicture, 'blob'> & { readonly base64: 
 /** What a test calls in a browser. */
 export interface PreparationPage {
   prepare(url: string, filename: string, rules: PictureRules): Promise<PreparedAnswer>;
+  /** Prepares what is chosen in the page’s `input`; answers the code when it is refused, else null. */
+  prepareChosen(rules: PictureRules): Promise<string | null>;
   /** The average colour in the middle of a picture as this browser shows it, 0 to 255. */
   readMiddle(url: string): Promise<readonly number[]>;
 }
@@ -17,6 +19,14 @@ const page: PreparationPage = {
   async prepare(url, filename, rules) {
     const { blob, ...facts } = await preparer.prepare(await fetchFile(url, filename), rules);
     return { ...facts, base64: await encodeBase64(blob) };
+  },
+  async prepareChosen(rules) {
+    const chosen = document.querySelector('input')?.files?.[0];
+    if (chosen === undefined) throw new Error('nothing chosen');
+    return preparer.prepare(chosen, rules).then(
+      () => null,
+      ({ code }) => code,
+    );
   },
   async readMiddle(url) {
     const bitmap = await createImageBitmap(await fetchFile(url, ''));

@@ -14,7 +14,8 @@ export interface FitOrder {
 
 /** Each makes one photo fit as well as its documentation allows. The limit of them all is `once`. */
 export const contenders: Readonly<Record<string, (order: FitOrder) => Promise<Blob>>> = {
-  once: encodeOnce,
+  once: (order) => encodeOnce(order, false),
+  'once-scaled': (order) => encodeOnce(order, true),
   dossier: prepare,
   'browser-image-compression': compressByLimit,
   compressorjs: compressInSteps,
@@ -27,10 +28,10 @@ const pica = new Pica();
 /** Its types are CommonJS, what is bundled is a module: the function itself. */
 const compressImage = imageCompression as unknown as typeof imageCompression.default;
 
-function encodeOnce({ file, width, height }: FitOrder): Promise<Blob> {
+function encodeOnce({ file, width, height }: FitOrder, isScaled: boolean): Promise<Blob> {
   return new Promise((resolve) => {
     encodeWorker.addEventListener('message', ({ data }) => resolve(data), { once: true });
-    encodeWorker.postMessage({ file, width, height });
+    encodeWorker.postMessage({ file, width, height, isScaled });
   });
 }
 

@@ -1,4 +1,5 @@
 import { createRandom } from './create-random.js';
+import { paintGrain } from './paint-grain.js';
 import { type PhotoOrder, type PrintedText, printedSizes } from './photo-order.js';
 
 /** Draws a photographed form: a desk, a page in uneven light, Chinese print of several sizes, a portrait, grain. */
@@ -12,7 +13,7 @@ export function drawPhoto(order: PhotoOrder): { canvas: OffscreenCanvas; print: 
   paintPage(context, order);
   const print = paintPrint(context, order, random);
   paintPortrait(context, order, random);
-  paintGrain(context, order, random);
+  paintGrain(context, order.grain, random);
   return { canvas, print };
 }
 
@@ -88,22 +89,4 @@ function paintPortrait(context: Context, { width, height }: PhotoOrder, random: 
     context.ellipse(x, y, random() * side * 0.1, random() * side * 0.1, random() * 3, 0, 7);
     context.fill();
   }
-}
-
-/** Grain as a camera leaves it: coarser than a pixel, because colours are interpolated and noise is smoothed. */
-function paintGrain(context: Context, { width, height, grain }: PhotoOrder, random: Random): void {
-  const tile = new OffscreenCanvas(512, 512);
-  const tileContext = tile.getContext('2d');
-  if (tileContext === null) throw new Error('no 2d context');
-  const pixels = tileContext.createImageData(512, 512);
-  for (let at = 0; at < pixels.data.length; at += 4) {
-    const level = (random() + random() + random()) * 85;
-    pixels.data.set([level + random() * 30, level, level + random() * 30, 255 * grain], at);
-  }
-  tileContext.putImageData(pixels, 0, 0);
-  const pattern = context.createPattern(tile, 'repeat');
-  if (pattern === null) throw new Error('no pattern');
-  pattern.setTransform(new DOMMatrix().scale(1.6));
-  context.fillStyle = pattern;
-  context.fillRect(0, 0, width, height);
 }

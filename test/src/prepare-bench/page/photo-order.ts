@@ -3,7 +3,7 @@ export interface PhotoOrder {
   readonly width: number;
   readonly height: number;
   readonly seed: number;
-  /** Strength of the sensor's grain, 0 to 1. */
+  /** Grain that the phone's noise reduction left: standard deviation of brightness on plain paper, in grey levels. */
   readonly grain: number;
   /** Share of the column that is print, 0 to 1: a form has about 0.4, a page of a book 1. */
   readonly density: number;

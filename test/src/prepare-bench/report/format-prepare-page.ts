@@ -1,4 +1,6 @@
 import type { Summary } from '../../bench/measure/summarise.js';
+import { formatTable } from '../../reference/format-table.js';
+import { describeGrains, describePrint } from './describe-print.js';
 import type { PrepareContender, PrepareReport } from './prepare-report.js';
 
 /** The page about a run, in Markdown; every figure comes from the report. */
@@ -22,11 +24,16 @@ export function formatPreparePage(report: PrepareReport): string {
       contenders.map((one) => formatContender(one, report.options.rounds)),
     ),
     contenders.map(({ label, about }) => `- **${label}**: ${about}`).join('\n'),
+    `While nothing at all was done, the page’s longest stall was ${formatSpread(report.idleStallMs, 0)} ms.`,
     'SSIM is taken from brightness, both pictures scaled to a long edge of 2,000 pixels; the photo’s grain counts as detail.',
     '## Print',
     describePrint(report),
+    '## Grain',
+    describeGrains(report),
     '## Varied photos',
     describeVaried(report),
+    '## Large photos',
+    describeLarge(report),
     '',
   ].join('\n\n');
 }
@@ -53,28 +60,15 @@ function describeRun({
   photoBytes,
   measuredAt,
 }: PrepareReport): string {
-  const { longEdgePixels, rounds, maxBytes } = options;
+  const { longEdgePixels, rounds, maxBytes, grain } = options;
   return [
     `${measuredAt.slice(0, 10)}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, ${browser}.`,
     `A generated photo of ${longEdgePixels} × ${longEdgePixels * 0.75} pixels (a form with some lines of Chinese print each of 24 to 90 pixels,`,
-    `a portrait, uneven light, grain; ${formatSpread(photoBytes, 0)} bytes), another seed in each of ${rounds} rounds, to at`,
+    `a portrait, uneven light, grain of ${grain} grey levels; ${formatSpread(photoBytes, 0)} bytes), another seed in each of ${rounds} rounds, to at`,
     `most ${maxBytes} bytes; the contenders one after the other in each round, after one that is not counted. Medians, with`,
     `the smallest and the largest. The machine’s load was ${loadAverage.before.toFixed(1)} before and`,
     `${loadAverage.after.toFixed(1)} after the run: only ratios count.`,
   ].join('\n');
-}
-
-function describePrint({ contenders, printSkipped }: PrepareReport): string {
-  if (printSkipped !== null) return `Not read: ${printSkipped}.`;
-  const sizes = contenders[0]?.print?.map(({ fontPixels }) => fontPixels) ?? [];
-  const rows = contenders.map(({ label, print }) => [
-    label,
-    ...(print ?? []).map(({ share }) => share.toFixed(3)),
-  ]);
-  return `Share of the characters that Tesseract (chi_sim) reads, by size in the photo’s pixels.\n\n${formatTable(
-    ['', ...sizes.map((size) => `${size} px`)],
-    rows,
-  )}`;
 }
 
 function describeVaried({ varied }: PrepareReport): string {
@@ -89,7 +83,16 @@ function formatSpread({ median, min, max }: Summary, digits: number): string {
   return `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 }
 
-function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function describeLarge({ large }: PrepareReport): string {
+  const rows = large.map(({ megapixels, id, bytes, elapsedMs, extraMegabytes }) => [
+    String(megapixels),
+    id === 'dossier' ? 'Dossier' : 'once',
+    String(bytes),
+    elapsedMs.toFixed(0),
+    extraMegabytes === null ? 'not known' : String(extraMegabytes),
+  ]);
+  return [
+    'The photo enlarged, each in a browser of its own, loading of the scripts included; memory is the most that the page’s process had, less what it had before.',
+    formatTable(['megapixels', '', 'bytes', 'ms', 'memory, MB'], rows),
+  ].join('\n\n');
 }

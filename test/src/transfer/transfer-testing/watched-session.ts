@@ -11,8 +11,8 @@ import { quickClock } from './quick-clock.js';
 /** A candidate's session without a screen, and all that it ever showed as stored. */
 export interface WatchedSession {
   readonly session: CandidateSession;
-  /** SHA-256 of every picture that was ever shown as stored, lower-case hex. */
-  readonly shown: ReadonlySet<string>;
+  /** SHA-256 of every picture that was ever shown as stored, lower-case hex, and when it first was; milliseconds. */
+  readonly shown: ReadonlyMap<string, number>;
   /** Whether a picture left the list of transfers without being shown as stored. */
   readonly hasLostOne: boolean;
   upload(categoryId: string, bytes: Buffer): Promise<void>;
@@ -26,13 +26,13 @@ export function openWatchedSession(endpoint: string, getToken: () => Promise<str
     clock: quickClock,
     loadTransfers: async (options) => createTransfers({ ...options, transport }),
   });
-  const shown = new Set<string>();
+  const shown = new Map<string, number>();
   let sent = 0;
   let hasLostOne = false;
   session.addEventListener('change', () => {
     const { state, transfers } = session.snapshot;
     for (const { materials } of state?.categories ?? [])
-      for (const { sha256 } of materials) shown.add(sha256);
+      for (const { sha256 } of materials) shown.set(sha256, shown.get(sha256) ?? Date.now());
     // Between adding and telling of it nothing else happens: what is sent is either listed or shown.
     if (sent > 0 && transfers.length + shown.size < sent) hasLostOne = true;
   });

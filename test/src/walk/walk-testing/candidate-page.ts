@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CategoryView, MaterialView, StateView } from '@dossier/server-sdk/contract';
 import type { Locator, Page } from 'playwright-core';
+import { markPick } from './measure-page.js';
 import { readWords } from './read-words.js';
 import { signIn } from './sign-in.js';
 
@@ -32,6 +33,13 @@ export class CandidatePage {
     await this.page.getByRole('button', { name: '保存' }).click();
   }
 
+  /** The same where it may be complete already. */
+  async completeProfileIfAsked(phone: string): Promise<void> {
+    await this.page.locator('dossier-profile-form, dossier-category').first().waitFor();
+    if ((await this.page.locator('dossier-profile-form').count()) > 0) await this.completeProfile(phone);
+    await this.page.locator('dossier-category').first().waitFor();
+  }
+
   get sheet(): Locator {
     return this.page.locator('dossier-upload-sheet');
   }
@@ -59,12 +67,14 @@ export class CandidatePage {
   }
 
   async pickMore(files: readonly PickedFile[]): Promise<void> {
+    await markPick(this.page);
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.sheet.locator('#pick').click(),
     ]);
     await chooser.setFiles(files.map((file) => this.#write(file)));
     await this.sheet.locator('.picked').first().waitFor();
+    await markPick(this.page);
     await this.sheet.locator('.picked .skeleton').first().waitFor({ state: 'detached' });
     await this.sheet.locator('.picked p.size:not(.ready)').first().waitFor({ state: 'detached' });
   }
@@ -77,7 +87,13 @@ export class CandidatePage {
 
   /** 提交. */
   async send(): Promise<void> {
-    await this.sheet.getByRole('button', { name: '提交', exact: true }).click();
+    await this.sheet.locator('#submit').click();
+  }
+
+  /** Until the page shows so many pictures with the minus button there, stored ones, in any language. */
+  async waitForMaterials(categoryId: string, count: number): Promise<void> {
+    const stored = this.tiles(categoryId).locator('.status.good');
+    await stored.nth(count - 1).waitFor({ timeout: 60_000 });
   }
 
   /** The whole way of one category: picks, sends, and waits until the page shows `count` stored pictures there. */

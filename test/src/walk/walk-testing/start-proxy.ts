@@ -10,13 +10,17 @@ export interface DamagedLine {
   swallowAnswer(requestStart: string): void;
   /** Of the next request with this start only so many bytes arrive: the rest waits until the browser gives up. */
   holdAfter(requestStart: string, bytes: number): void;
+  /** Cuts the lines that are held. */
+  cutHeld(): void;
+  /** Lets the next request with this start arrive, and never passes its answer on. */
+  holdAnswer(requestStart: string): void;
   /** How many lines were cut on purpose. */
   readonly cuts: number;
   close(): Promise<void>;
 }
 
 interface Damage {
-  readonly kind: 'cut' | 'hold' | 'swallow';
+  readonly kind: 'cut' | 'hold' | 'swallow' | 'mute';
   readonly start: string;
   readonly bytes: number;
 }
@@ -25,7 +29,7 @@ interface Damage {
 export async function startProxy(target: string): Promise<DamagedLine> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
-  const line = { damage: null as Damage | null, cuts: 0 };
+  const line: Line = { damage: null, cuts: 0, held: new Set() };
   const server = createServer((browser) => {
     const upstream = connect(Number(port), hostname);
     for (const socket of [browser, upstream]) {
@@ -48,6 +52,13 @@ export async function startProxy(target: string): Promise<DamagedLine> {
     holdAfter: (start, bytes) => {
       line.damage = { kind: 'hold', start, bytes };
     },
+    cutHeld: () => {
+      for (const cut of line.held) cut();
+      line.held.clear();
+    },
+    holdAnswer: (start) => {
+      line.damage = { kind: 'mute', start, bytes: 0 };
+    },
     get cuts() {
       return line.cuts;
     },
@@ -58,7 +69,7 @@ export async function startProxy(target: string): Promise<DamagedLine> {
   };
 }
 
-type Line = { damage: Damage | null; cuts: number };
+type Line = { damage: Damage | null; cuts: number; readonly held: Set<() => void> };
 
 function join(browser: Socket, upstream: Socket, line: Line): void {
   let struck: Damage | null = null;
@@ -75,13 +86,16 @@ function join(browser: Socket, upstream: Socket, line: Line): void {
       line.damage = null;
     }
     if (struck !== null) passed += chunk.length;
-    if (struck?.kind === 'hold' && passed >= struck.bytes) return;
+    if (struck?.kind === 'hold' && passed >= struck.bytes) {
+      line.held.add(cut);
+      return;
+    }
     upstream.write(chunk);
     if (struck?.kind === 'cut' && passed >= struck.bytes) cut();
   });
   upstream.on('data', (chunk) => {
     if (struck?.kind === 'swallow') cut();
-    else browser.write(chunk);
+    else if (struck?.kind !== 'mute') browser.write(chunk);
   });
   browser.on('end', () => upstream.end());
   upstream.on('end', () => browser.end());

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** `.badge` with `good`, `warn`, `bad`, `locked` or `accent`: a short word with an icon; never colour alone. */
 export const badgeStyles = css`
   .badge {
-    display: inline-flex; align-items: center; gap: .3em; padding: 1px 9px 1px 7px; border-radius: 99px;
+    display: inline-flex; align-items: center; gap: .3em; padding-block: 1px; padding-inline: 7px 9px; border-radius: 99px;
     background: var(--_locked-soft); color: var(--_locked); font-size: .875rem; font-weight: 600; line-height: 1.6;
     border: 1px solid transparent;
   }

@@ -17,10 +17,11 @@ export const buttonStyles = css`
   .button .icon { inline-size: 1.15em; block-size: 1.15em; }
 
   .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
-  .button.primary:hover { background: color-mix(in srgb, var(--_accent), var(--_text) 18%); border-color: transparent; }
+  .button.primary:hover { background: var(--_accent); background: color-mix(in srgb, var(--_accent), var(--_text) 18%); border-color: transparent; }
   .button.quiet { border-color: transparent; background: transparent; color: var(--_accent); padding-inline: 10px; }
   .button.quiet:hover { background: var(--_accent-soft); }
   .button.small { min-block-size: 36px; padding: 4px 12px; font-size: .9375rem; }
+  @media (pointer: coarse) { .button.small { min-block-size: 44px; } }
   .button.wide { inline-size: 100%; }
 
   @media (forced-colors: active) {

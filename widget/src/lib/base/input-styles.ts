@@ -17,6 +17,6 @@ export const inputStyles = css`
   .input[aria-invalid='true'] { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
   textarea.input { min-block-size: 6.2em; resize: vertical; field-sizing: content; }
 
-  .check { display: flex; gap: 12px; align-items: flex-start; cursor: pointer; padding-block: 8px; }
+  .check { display: flex; gap: 12px; align-items: flex-start; cursor: pointer; padding-block: 9px; min-block-size: 44px; }
   .check input { inline-size: 24px; block-size: 24px; margin: 1px 0 0; flex: none; accent-color: var(--_accent); cursor: pointer; }
 `;

@@ -17,7 +17,7 @@ function convert(style: CSSResult): CSSResult {
   mediumPx ||= measureMedium();
   const own =
     converted.get(style) ??
-    unsafeCSS(style.cssText.replace(/([\d.]+)rem/g, (_, count: string) => `${+count * mediumPx}px`));
+    unsafeCSS(style.cssText.replace(/(\d*\.?\d+)rem\b/g, (_, count: string) => `${+count * mediumPx}px`));
   converted.set(style, own);
   return own;
 }

@@ -13,6 +13,8 @@ export const resetStyles = css`
   bdi { unicode-bidi: isolate; }
 
   :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
+  /* What lies over the edges of the view must not lie over what has the focus. */
+  button, a, input, textarea, summary { scroll-margin-block: 80px 112px; }
   :focus:not(:focus-visible) { outline: none; }
 
   .icon {

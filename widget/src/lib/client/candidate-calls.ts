@@ -1,5 +1,6 @@
 import type {
   ReceiptView,
+  RecoveryKeyView,
   StateView,
   SubmissionRequest,
   SubmissionResultView,
@@ -17,6 +18,8 @@ export interface CandidateCalls {
   submit(request: SubmissionRequest, idempotencyKey: string): Promise<SubmissionResultView>;
   /** `not_found` before the first submission. */
   readReceipt(): Promise<ReceiptView>;
+  /** For this application alone; `locked` while nothing can be uploaded. */
+  readRecoveryKey(applicationId: string): Promise<RecoveryKeyView>;
 }
 
 /** The candidate's changing calls over a client. */
@@ -42,5 +45,9 @@ export function createCandidateCalls({ send }: Client): CandidateCalls {
         timeoutMs: 40_000,
       }),
     readReceipt: () => sendJson(send, { method: 'GET', path: 'submission' }),
+    readRecoveryKey: (applicationId) => {
+      const headers = () => ({ 'Dossier-Application': applicationId });
+      return sendJson(send, { method: 'GET', path: 'recovery-key', headers });
+    },
   };
 }

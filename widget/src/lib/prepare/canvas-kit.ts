@@ -1,3 +1,9 @@
+/** Width and height in pixels. */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Decoded pixels, as stored: nobody has turned them yet. */
 export interface DecodedPicture {
   readonly image: CanvasImageSource;
@@ -18,10 +24,12 @@ export interface Surface {
 
 /** What a thread can do with pictures: a worker by OffscreenCanvas, an old browser's page by elements. */
 export interface CanvasKit {
-  /** Decodes to about `size` where the decoder can, else whole (as for null). Rejects when the pixels cannot be read. */
-  decode(
-    picture: Blob,
-    size: { readonly width: number; readonly height: number } | null,
-  ): Promise<DecodedPicture>;
+  /**
+   * Decodes a picture of `stored` pixels to at least `wanted` where the decoder can, else whole. Rejects when the pixels
+   * cannot be read.
+   */
+  decodeTo(wanted: PixelSize, picture: Blob, stored: PixelSize): Promise<DecodedPicture>;
+  /** Decodes a picture of unknown size whole. */
+  decode(picture: Blob): Promise<DecodedPicture>;
   createSurface(width: number, height: number): Surface;
 }

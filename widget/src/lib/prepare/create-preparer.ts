@@ -44,10 +44,10 @@ export function createPreparer(): Preparer {
     }
   };
   return {
-    prepare(file, rules, { turns = 0, signal } = {}) {
+    prepare(file, rules, { turns = 0, crop = null, signal } = {}) {
       const aborting = followSignals([closing.signal, ...(signal ? [signal] : [])]);
       const picked = file instanceof File ? file : new File([file], file.name ?? '', { type: file.type });
-      return orAborted(run({ file: picked, rules, turns, signal: aborting }), aborting);
+      return orAborted(run({ file: picked, rules, turns, crop, signal: aborting }), aborting);
     },
     close() {
       closing.abort();

@@ -1,7 +1,11 @@
 import type { CanvasKit, DecodedPicture, Surface } from './canvas-kit.js';
 
 /** Pictures by `<img>` and `<canvas>`: the page's own thread, for browsers without OffscreenCanvas. */
-export const elementCanvasKit: CanvasKit = { decode, createSurface };
+export const elementCanvasKit: CanvasKit = {
+  decodeTo: (_wanted, picture) => decode(picture),
+  decode,
+  createSurface,
+};
 
 async function decode(picture: Blob): Promise<DecodedPicture> {
   const url = URL.createObjectURL(picture);

@@ -1,5 +1,6 @@
-import type { Surface } from './canvas-kit.js';
-import { bytesByPixels, predictBytes, type QualityPoint, scalePoints } from './quality-model.js';
+import type { CanvasKit, Surface } from './canvas-kit.js';
+import { bytesByPixels, predictBytes } from './quality-model.js';
+import { sampleSurface } from './sample-surface.js';
 import { searchQuality } from './search-quality.js';
 
 /** How small a picture has to become and how small it may. */
@@ -17,20 +18,24 @@ export type Fit =
   | { readonly ok: false; readonly smallestBytes: number };
 
 /** Lowers quality first, then edges, until a JPEG fits: pixels serve small print better than quality does. */
-export function fitJpeg(draw: (edgePixels: number) => Surface, limits: FitLimits): Promise<Fit> {
-  let known: { readonly points: readonly QualityPoint[]; readonly pixels: number } | null = null;
+export function fitJpeg(
+  kit: CanvasKit,
+  draw: (edgePixels: number) => Surface,
+  limits: FitLimits,
+): Promise<Fit> {
   return fitByEdges(draw, limits, async (surface, isLastEdge) => {
-    const pixels = surface.width * surface.height;
-    const { best, points } = await searchQuality((quality) => surface.encode('image/jpeg', quality), {
+    const sample = sampleSurface(kit, surface);
+    const trial = {
+      encode: (quality: number) => surface.encode('image/jpeg', quality),
+      estimate: sample.estimate,
+    };
+    const { best, smallestBytes, curve } = await searchQuality(trial, {
       maxBytes: limits.maxBytes,
-      pixels,
+      pixels: surface.width * surface.height,
       lowestQuality: isLastEdge ? lowestQualityAtFloor : lowestQuality,
       givesUp: !isLastEdge,
-      expected: known ? scalePoints(known.points, pixels / known.pixels) : [],
-    });
-    known = { points, pixels };
-    const smallestBytes = Math.min(...points.map(({ bytes }) => bytes));
-    return { best, smallestBytes, usualBytes: predictBytes(points, qualityAfterShrinking) };
+    }).finally(sample.close);
+    return { best, smallestBytes, usualBytes: predictBytes(curve, qualityAfterShrinking) };
   });
 }
 

@@ -7,7 +7,10 @@ import { decodeSource, type PreparationJob, type ReadyPixels } from './preparati
 export async function keepPixels(job: PreparationJob): Promise<ReadyPixels | null> {
   if (!canBeKept(job) || !(await passesCommit(job))) return null;
   const { source } = job;
-  const decoded = await decodeSource(job, Math.max(source.width, source.height));
+  const decoded = await decodeSource(
+    job,
+    Math.min(judgedFromEdgePixels, Math.max(source.width, source.height)),
+  );
   try {
     job.checkAborted();
     return {
@@ -15,15 +18,19 @@ export async function keepPixels(job: PreparationJob): Promise<ReadyPixels | nul
       width: source.width,
       height: source.height,
       reencoded: false,
-      judgement: judgePicture(job.kit, decoded),
+      judgement: judgePicture(job.kit, decoded.image, decoded),
     };
   } finally {
     decoded.close();
   }
 }
 
-function canBeKept({ source, placement, rules }: PreparationJob): boolean {
+/** The pixels are only looked at: of some tens of megapixels no phone needs all. */
+const judgedFromEdgePixels = 2000;
+
+function canBeKept({ source, placement, crop, rules }: PreparationJob): boolean {
   return (
+    crop === null &&
     !source.isForeign &&
     isUpright(placement) &&
     rules.formats.includes(source.format) &&

@@ -1,4 +1,5 @@
-import type { CanvasKit, DecodedPicture, Surface } from './canvas-kit.js';
+import type { CanvasKit, DecodedPicture, PixelSize, Surface } from './canvas-kit.js';
+import { decodeAtScale } from './decode-at-scale.js';
 
 /** Whether this thread has what `offscreenCanvasKit` needs; Safari has it since 16.4. */
 export function hasOffscreenCanvas(): boolean {
@@ -6,17 +7,14 @@ export function hasOffscreenCanvas(): boolean {
 }
 
 /** Pictures without a DOM: runs in a worker and on a page. */
-export const offscreenCanvasKit: CanvasKit = { decode, createSurface };
+export const offscreenCanvasKit: CanvasKit = { decodeTo, decode, createSurface };
 
-async function decode(
-  picture: Blob,
-  size: { width: number; height: number } | null,
-): Promise<DecodedPicture> {
-  const resize = size && {
-    resizeWidth: size.width,
-    resizeHeight: size.height,
-    resizeQuality: 'medium' as const,
-  };
+async function decodeTo(wanted: PixelSize, picture: Blob, stored: PixelSize): Promise<DecodedPicture> {
+  const resize = { resizeWidth: wanted.width, resizeHeight: wanted.height, resizeQuality: 'medium' } as const;
+  return (await decodeAtScale(picture, wanted, stored)) ?? decode(picture, resize);
+}
+
+async function decode(picture: Blob, resize: ImageBitmapOptions = {}): Promise<DecodedPicture> {
   const image = await createImageBitmap(picture, { imageOrientation: 'from-image', ...resize });
   return { image, width: image.width, height: image.height, close: () => image.close() };
 }

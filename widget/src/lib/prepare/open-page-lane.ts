@@ -9,8 +9,8 @@ export function openPageLane(): PreparationLane {
   const kit = hasOffscreenCanvas() ? offscreenCanvasKit : elementCanvasKit;
   let queue: Promise<unknown> = Promise.resolve();
   return {
-    prepare({ file, rules, turns, signal }) {
-      const picture = queue.then(() => preparePicture(file, rules, kit, { turns, signal }));
+    prepare({ file, rules, turns, crop, signal }) {
+      const picture = queue.then(() => preparePicture(file, rules, kit, { turns, crop, signal }));
       queue = picture.catch(() => undefined);
       return picture.catch((error) => {
         throw error instanceof PrepareError ? error : new PrepareError('corrupt');

@@ -27,11 +27,11 @@ export async function openWorkerLane(): Promise<PreparationLane> {
     else reject?.(new PrepareError(data.code, data.details));
   };
   return {
-    prepare({ file, rules, turns, signal }) {
+    prepare({ file, rules, turns, crop, signal }) {
       if (lost) return Promise.reject(new LaneLostError());
       const id = ++lastId;
       signal.addEventListener('abort', () => send(worker, { kind: 'abort', id }), { once: true });
-      send(worker, { kind: 'prepare', id, file, rules, turns });
+      send(worker, { kind: 'prepare', id, file, rules, turns, crop });
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
     close: lose,

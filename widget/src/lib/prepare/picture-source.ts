@@ -1,4 +1,5 @@
 import type { PictureFormat } from '@dossier/server-sdk/contract';
+import type { DecodedPicture } from './canvas-kit.js';
 
 /** What a walk over a picture's bytes found, without decoding. */
 export interface PictureSource {
@@ -8,9 +9,10 @@ export interface PictureSource {
   readonly height: number;
   /** EXIF orientation, 1 to 8. */
   readonly orientation: number;
-  readonly mayBeTransparent: boolean;
   /** The bytes are of a kind that no category takes (HEIC, WebP): they are always encoded anew, in `format`. */
   readonly isForeign: boolean;
   /** The same pixels without metadata: what decoders get, and what is sent when it fits and stands upright. */
   readonly bare: Blob;
+  /** What was decoded to find the size, where there was no other way: whoever has it closes it. */
+  readonly decoded?: DecodedPicture;
 }

@@ -1,3 +1,4 @@
+import type { PictureCrop } from './picture-crop.js';
 import type { PictureRules, PreparedPicture, QuarterTurns } from './prepared-picture.js';
 
 /** One picture's way through a lane. */
@@ -5,6 +6,7 @@ export interface LaneJob {
   readonly file: File;
   readonly rules: PictureRules;
   readonly turns: QuarterTurns;
+  readonly crop: PictureCrop | null;
   readonly signal: AbortSignal;
 }
 

@@ -1,9 +1,9 @@
 import type { CanvasKit } from './canvas-kit.js';
 import { digest } from './digest.js';
 import { keepPixels } from './keep-pixels.js';
-import type { PictureSource } from './picture-source.js';
+import type { PictureCrop } from './picture-crop.js';
 import { placePicture } from './placement.js';
-import type { PreparationJob, ReadyPixels } from './preparation-job.js';
+import { keptSize, type PreparationJob, type ReadyPixels } from './preparation-job.js';
 import { preparedFilename } from './prepared-filename.js';
 import {
   type PictureHint,
@@ -19,6 +19,8 @@ import { remakePixels } from './remake-pixels.js';
 export interface PrepareOptions {
   /** Quarter turns that the candidate asked for, on top of the picture's own orientation. */
   readonly turns?: QuarterTurns;
+  /** The part that the candidate kept, which says how it is turned: `turns` count for the whole picture alone. */
+  readonly crop?: PictureCrop | null;
   readonly signal?: AbortSignal;
 }
 
@@ -38,16 +40,23 @@ export async function preparePicture(
   checkAborted();
   if (rules.formats.length === 0) throw new PrepareError('format_not_allowed');
   const source = await readSource(file, kit);
-  checkSides(source, rules);
-  const placement = placePicture(source.orientation, options.turns ?? 0);
-  const job: PreparationJob = { source, placement, rules, kit, checkAborted };
-  checkAborted();
-  const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
-  checkAborted();
-  return describePicture(file, job, pixels);
+  try {
+    const { turns = 0, crop = null } = options;
+    const placement = placePicture(source.orientation, crop === null ? turns : 0);
+    const job: PreparationJob = { source, placement, crop, rules, kit, checkAborted };
+    checkSides(job);
+    checkAborted();
+    const pixels = (await keepPixels(job)) ?? (await remakePixels(job));
+    checkAborted();
+    return await describePicture(file, job, pixels);
+  } finally {
+    source.decoded?.close();
+  }
 }
 
-function checkSides({ width, height }: PictureSource, { minSidePixels }: PictureRules): void {
+function checkSides(job: PreparationJob): void {
+  const { width, height } = keptSize(job);
+  const { minSidePixels } = job.rules;
   if (Math.min(width, height) < minSidePixels) {
     throw new PrepareError('too_few_pixels', { minSidePixels, width, height });
   }

@@ -30,11 +30,11 @@ scope.onmessage = ({ data }) => {
 scope.postMessage({ kind: 'ready' });
 
 async function answer(
-  { id, file, rules, turns }: Extract<ToPrepareWorker, { kind: 'prepare' }>,
+  { id, file, rules, turns, crop }: Extract<ToPrepareWorker, { kind: 'prepare' }>,
   signal: AbortSignal,
 ): Promise<FromPrepareWorker> {
   try {
-    const picture = await preparePicture(file, rules, offscreenCanvasKit, { turns, signal });
+    const picture = await preparePicture(file, rules, offscreenCanvasKit, { turns, crop, signal });
     return { kind: 'prepared', id, picture };
   } catch (error) {
     const { code, details } = error instanceof PrepareError ? error : new PrepareError('corrupt');

@@ -34,9 +34,12 @@ export interface PreparedPicture {
   readonly hints: readonly PictureHint[];
 }
 
-/** Why a picture cannot be used; `details` holds values for the sentence (`detected`, `maxBytes`, `minSidePixels`). */
+/** Why a picture cannot be used; `details` holds values for the sentence: `detected`; `minSidePixels`, `width`,
+ * `height`; for `cannot_fit` `maxBytes`, `smallestBytes` (what the smallest legible one took), `legibleEdgePixels`, `width`, `height`. */
 export type PrepareErrorCode =
   | 'empty_file'
+  /** The bytes cannot be had: changed or moved since it was picked, or still in a cloud. */
+  | 'unreadable'
   | 'not_image'
   | 'unsupported_type'
   | 'format_not_allowed'

@@ -26,11 +26,6 @@ export function predictBytes(points: readonly QualityPoint[], quality: number): 
   return last.bytes * (quantiserScale(quality) / quantiserScale(last.quality)) ** exponent;
 }
 
-/** What the same encodes would have given at another number of pixels: bytes grow a little faster than pixels. */
-export function scalePoints(points: readonly QualityPoint[], pixelRatio: number): QualityPoint[] {
-  return points.map(({ quality, bytes }) => ({ quality, bytes: bytes * pixelRatio ** bytesByPixels }));
-}
-
 /** Bytes grow as this power of the number of pixels: shrinking averages the grain away, which is what costs bytes. */
 export const bytesByPixels = 1.1;
 

@@ -12,34 +12,35 @@ export function isForeignKind(detected: DetectedType | null): detected is Foreig
 }
 
 /**
- * Reads a picture of a foreign kind by decoding it once for its size; throws `unsupported_type` where the browser cannot
- * and `animated` where several pictures would become one.
+ * Reads a picture of a foreign kind by decoding it, since only that tells its size; throws `unsupported_type` where the
+ * browser cannot and `animated` where several pictures would become one.
  */
-export async function readForeign(file: Blob, detected: ForeignKind, kit: CanvasKit): Promise<PictureSource> {
-  if (detected === 'webp' && (await isAnimatedWebp(file))) throw new PrepareError('animated', { detected });
-  try {
-    const decoded = await kit.decode(file, null);
-    const { width, height } = decoded;
-    decoded.close();
-    // Browsers turn these kinds upright by themselves.
-    return {
-      format: 'jpeg',
-      width,
-      height,
-      orientation: 1,
-      mayBeTransparent: true,
-      isForeign: true,
-      bare: file,
-    };
-  } catch {
+export async function readForeign(
+  bytes: Uint8Array<ArrayBuffer>,
+  detected: ForeignKind,
+  kit: CanvasKit,
+): Promise<PictureSource> {
+  if (detected === 'webp' && isAnimatedWebp(bytes)) throw new PrepareError('animated', { detected });
+  const bare = new Blob([bytes]);
+  const decoded = await kit.decode(bare).catch(() => {
     throw new PrepareError('unsupported_type', { detected });
-  }
+  });
+  const { width, height } = decoded;
+  // Browsers turn these kinds upright by themselves.
+  return {
+    format: 'jpeg',
+    width,
+    height,
+    orientation: 1,
+    isForeign: true,
+    bare,
+    decoded,
+  };
 }
 
 const foreignKinds: readonly ForeignKind[] = ['heic', 'avif', 'webp', 'bmp'];
 
 /** An extended WebP says so in the flags of its first chunk. */
-async function isAnimatedWebp(file: Blob): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, 21).arrayBuffer());
-  return String.fromCharCode(...head.subarray(12, 16)) === 'VP8X' && ((head[20] ?? 0) & 0b10) !== 0;
+function isAnimatedWebp(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(12, 16)) === 'VP8X' && ((bytes[20] ?? 0) & 0b10) !== 0;
 }

@@ -15,7 +15,6 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): PictureSource {
     format: 'jpeg',
     ...size,
     orientation: readOrientation(bytes, segments),
-    mayBeTransparent: false,
     isForeign: false,
     bare: stripJpeg(bytes, segments),
   };

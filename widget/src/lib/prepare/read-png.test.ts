@@ -26,11 +26,6 @@ it('leaves out text, EXIF, animation and trailers, and keeps what is seen', asyn
   expect(text.endsWith(imageData)).toBe(true);
 });
 
-it('knows transparency by channel and by palette', async () => {
-  const opaque = await screenshot();
-  expect(readPng(splicePngChunks(opaque, [['tRNS', new Uint8Array(6)]])).mayBeTransparent).toBe(true);
-});
-
 it('refuses what ends before IEND', async () => {
   const whole = await screenshot();
   expect(() => readPng(whole.slice(0, whole.length - 12))).toThrow(

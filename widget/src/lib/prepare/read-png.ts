@@ -14,7 +14,6 @@ export function readPng(bytes: Uint8Array<ArrayBuffer>): PictureSource {
   const view = new DataView(bytes.buffer, bytes.byteOffset + header.start + 8);
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   if (width === 0 || height === 0) throw new PrepareError('corrupt');
-  const hasAlphaChannel = (view.getUint8(9) & 4) !== 0;
   const exif = chunks.find(({ type }) => type === 'eXIf');
   const shown = chunks.filter(({ type }) => shownChunks.has(type));
   return {
@@ -22,7 +21,6 @@ export function readPng(bytes: Uint8Array<ArrayBuffer>): PictureSource {
     width,
     height,
     orientation: exif ? readExifOrientation(readPngChunkData(bytes, exif)) : 1,
-    mayBeTransparent: hasAlphaChannel || chunks.some(({ type }) => type === 'tRNS'),
     isForeign: false,
     bare: joinChunks(bytes, shown),
   };

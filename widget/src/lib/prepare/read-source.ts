@@ -8,17 +8,26 @@ import { readPng } from './read-png.js';
 
 /** Finds out what a picked file really is; throws when no picture can come of it. */
 export async function readSource(file: Blob, kit: CanvasKit): Promise<PictureSource> {
-  if (file.size === 0) throw new PrepareError('empty_file');
+  if (file.size === 0) {
+    await readBytes(file); // what was deleted meanwhile also says that its size is 0, and only reading tells
+    throw new PrepareError('empty_file');
+  }
   const detected = sniffPicture(new Uint8Array(await readBytes(file.slice(0, headBytes))));
   const source = await readKind(file, detected, kit);
-  checkPixels(source);
-  return source;
+  try {
+    checkPixels(source);
+    return source;
+  } catch (error) {
+    source.decoded?.close();
+    throw error;
+  }
 }
 
 async function readKind(file: Blob, detected: DetectedType | null, kit: CanvasKit): Promise<PictureSource> {
-  if (isForeignKind(detected)) return readForeign(file, detected, kit);
-  if (detected !== 'jpeg' && detected !== 'png') throw refuseType(detected);
+  const isForeign = isForeignKind(detected);
+  if (!isForeign && detected !== 'jpeg' && detected !== 'png') throw refuseType(detected);
   const bytes = new Uint8Array(await readBytes(file));
+  if (isForeign) return readForeign(bytes, detected, kit);
   return detected === 'jpeg' ? readJpeg(bytes) : readPng(bytes);
 }
 
@@ -47,6 +56,6 @@ async function readBytes(file: Blob): Promise<ArrayBuffer> {
   try {
     return await file.arrayBuffer();
   } catch {
-    throw new PrepareError('corrupt'); // moved, deleted, or still in somebody's cloud
+    throw new PrepareError('unreadable');
   }
 }

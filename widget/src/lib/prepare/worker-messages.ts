@@ -1,3 +1,4 @@
+import type { PictureCrop } from './picture-crop.js';
 import type { PictureRules, PreparedPicture, PrepareErrorCode, QuarterTurns } from './prepared-picture.js';
 
 /** From the page to the worker. */
@@ -8,6 +9,7 @@ export type ToPrepareWorker =
       readonly file: File;
       readonly rules: PictureRules;
       readonly turns: QuarterTurns;
+      readonly crop: PictureCrop | null;
     }
   | { readonly kind: 'abort'; readonly id: number };
 

@@ -2,13 +2,15 @@ import type { ReceiptView, StateView } from '@dossier/server-sdk/contract';
 import { type CandidateCalls, createCandidateCalls } from '../client/candidate-calls.js';
 import { createCandidateReads } from '../client/candidate-reads.js';
 import { SessionError } from '../client/session-error.js';
-import { createUploadCalls } from '../client/upload-calls.js';
+import { createUploadCalls, type UploadCalls } from '../client/upload-calls.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
+import type { TransferOrder } from '../transfer/transfer-order.js';
 import type { CandidateChangeMethods, CandidateSnapshot, TakenPictures } from './candidate-session-api.js';
 import { countRoom } from './count-room.js';
 import { IdentityGuard } from './identity-guard.js';
 import { KeyedRequest } from './keyed-request.js';
+import { RecoveryLink } from './recovery-link.js';
 import type { SessionCore } from './session-core.js';
 import { TransferList } from './transfer-list.js';
 
@@ -26,15 +28,22 @@ type Pending = Partial<CandidateSnapshot['pending']>;
 /** The half of a candidate's session that changes something; loaded after the half that reads. */
 export class CandidateChanges implements CandidateChangeMethods {
   readonly #calls: CandidateCalls;
+  readonly #uploads: UploadCalls;
   readonly #transfers: TransferList;
+  readonly #recovery: RecoveryLink | null;
   readonly #submission: KeyedRequest<{ revision: number; declared: true }, unknown>;
   /** The number of the newest submission when the candidate last pressed the button. */
   #submissionsBefore = 0;
 
   constructor(private readonly core: SessionCore) {
     this.#calls = createCandidateCalls(core.client);
+    this.#uploads = createUploadCalls(core.client);
     this.#submission = new KeyedRequest((request, key) => this.#calls.submit(request, key), core.clock);
     this.#transfers = this.#createTransferList();
+    this.#recovery = core.options.recovery === true ? this.#linkRecovery() : null;
+    const { state } = this.#snapshot;
+    if (state === null) this.#recovery?.start();
+    else this.#recovery?.stateRead(state);
   }
 
   /** Whether a commit waits for the state that shows it. */
@@ -118,16 +127,18 @@ export class CandidateChanges implements CandidateChangeMethods {
   stateTaken(state: StateView, read: number): void {
     this.#takeLostSubmission(state);
     this.#transfers.stateRead(state, read);
+    this.#recovery?.stateRead(state);
   }
 
   signedInAgain(): void {
     this.#transfers.retry({ code: 'unauthenticated' });
   }
 
-  /** Drops all that belongs to the candidate who was here. */
-  forget(): void {
+  /** Drops all that belongs to the candidate who was here; resolves when the browser keeps nothing of it either. */
+  forget(): Promise<void> | undefined {
     this.#submission.clear();
     this.#transfers.clear();
+    return this.#recovery?.wipe();
   }
 
   get #snapshot(): CandidateSnapshot {
@@ -175,8 +186,8 @@ export class CandidateChanges implements CandidateChangeMethods {
 
   #createTransferList(): TransferList {
     const { core } = this;
-    const { client, clock, page, follower } = core;
-    const uploads = createUploadCalls(client);
+    const { clock, page, follower } = core;
+    const uploads = this.#uploads;
     const guard = new IdentityGuard(
       uploads,
       () => core.confirmedSerial,
@@ -191,7 +202,10 @@ export class CandidateChanges implements CandidateChangeMethods {
         return load({ uploads, listener, readToken, clock, page });
       },
       readsBegun: () => core.reads,
-      changed: (transfers) => core.store.update({ transfers }),
+      changed: (transfers) => {
+        core.store.update({ transfers });
+        this.#recovery?.keep(this.#transfers.unfinished);
+      },
       committed: () => {
         if (follower.isFollowing) core.readSoon();
         else this.#transfers.dropCommitted();
@@ -201,6 +215,21 @@ export class CandidateChanges implements CandidateChangeMethods {
         else if (refusalsOfThePage.includes(code)) core.readSoon();
       },
     });
+  }
+
+  #linkRecovery(): RecoveryLink {
+    const { clock, store, follower, options } = this.core;
+    const readKey = (applicationId: string) => this.#calls.readRecoveryKey(applicationId);
+    const restore = (orders: readonly TransferOrder[], applicationId: string) => {
+      const { state, restoredNow } = this.#snapshot;
+      if (state?.application.id !== applicationId || !follower.isFollowing) return false;
+      store.together(() => {
+        const sent = this.#transfers.restore(orders, state);
+        store.update({ restoredNow: restoredNow + sent });
+      });
+      return true;
+    };
+    return new RecoveryLink({ scope: this.#uploads.url, clock, readKey, restore }, options.loadRecovery);
   }
 
   #updatePending(pending: Pending): void {

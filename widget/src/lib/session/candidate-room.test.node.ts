@@ -6,7 +6,7 @@ import type { PageSignals } from '../client/page-signals.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 import { createTransfers } from '../transfer/create-transfers.js';
 import type { CandidateSession, CandidateSnapshot } from './candidate-session-api.js';
-import { createCandidateSession } from './create-candidate-session.js';
+import { type CandidateSessionOptions, createCandidateSession } from './create-candidate-session.js';
 import { ScriptedServer } from './scripted-server.test.node.js';
 
 /** Delays pass a hundred times as fast, but not those that guard a request against silence. */
@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 /** A session before a scripted server, on real sockets, closed after the test. */
-export async function openCandidateRoom(): Promise<CandidateRoom> {
+export async function openCandidateRoom(more: CandidateSessionOptions = {}): Promise<CandidateRoom> {
   const server = new ScriptedServer();
   const endpoint = await server.listen();
   const page = new ScriptedPage();
@@ -80,6 +80,7 @@ export async function openCandidateRoom(): Promise<CandidateRoom> {
       return token;
     },
     loadTransfers: async (options) => createTransfers({ ...options, transport: nodeTransport }),
+    ...more,
   });
   const until = (fits: (snapshot: CandidateSnapshot) => boolean): Promise<CandidateSnapshot> =>
     new Promise((resolve, reject) => {

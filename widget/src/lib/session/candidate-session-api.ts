@@ -31,6 +31,8 @@ export interface CandidateSnapshot {
   readonly activatedNow: boolean;
   /** True from this session's own submission until the next load: show 上报完成，内容已锁定. */
   readonly submittedNow: boolean;
+  /** How many pictures of an earlier visit were found unfinished and are being sent on, until the next load: say so. */
+  readonly restoredNow: number;
   readonly transfers: readonly TransferItem[];
   /** What is being waited for. */
   readonly pending: {
@@ -53,8 +55,11 @@ export interface CandidateSession extends EventTarget, CandidateChangeMethods {
   /** Reads the state, activates the application when it is not yet, and follows changes until `disconnect`. */
   connect(): void;
   disconnect(): void;
-  /** Forgets everything of this candidate: token, state, previews, transfers. Ends `signed-out`. */
-  signOut(): void;
+  /**
+   * Forgets everything of this candidate at once: token, state, previews, transfers. Ends `signed-out`; resolves when
+   * the browser keeps no picture for the next visit any more either.
+   */
+  signOut(): Promise<void>;
   refresh(): Promise<void>;
   /** A blob: URL of the re-made view, cached per material until `disconnect`. */
   loadView(materialId: string): Promise<string>;

@@ -6,6 +6,7 @@ import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
 import type { GetToken } from '../client/token-source.js';
+import type { Recovery, RecoveryOptions } from '../recovery/recovery.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
 import type { CandidateChanges } from './candidate-changes.js';
 import type { CandidateChangeMethods, CandidateSession, CandidateSnapshot } from './candidate-session-api.js';
@@ -27,6 +28,10 @@ export interface CandidateSessionOptions {
   readonly page?: PageSignals;
   /** Where Uppy and tus come from. */
   readonly loadTransfers?: (options: TransfersOptions) => Promise<Transfers>;
+  /** Keep unfinished pictures, encrypted, in this browser for the next visit. */
+  readonly recovery?: boolean;
+  /** Where their store comes from. */
+  readonly loadRecovery?: (options: RecoveryOptions) => Promise<Recovery>;
 }
 
 /** A candidate's session, not yet connected. */
@@ -39,6 +44,7 @@ const emptySnapshot: CandidateSnapshot = {
   state: null,
   activatedNow: false,
   submittedNow: false,
+  restoredNow: 0,
   transfers: [],
   pending: Object.freeze({ profile: false, submit: false, removing: [] }),
   clockOffsetMs: 0,
@@ -88,6 +94,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     if (this.snapshot.status === 'signed-out') this.store.update({ status: 'loading' });
     this.client.tokens.open();
     this.follower.start();
+    this.#loadForRecovery();
   }
 
   disconnect(): void {
@@ -96,11 +103,12 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     this.#changes?.dropCommitted();
   }
 
-  signOut(): void {
+  async signOut(): Promise<void> {
     this.disconnect();
-    this.#forget();
+    const wiped = this.#forget() ?? this.#loadForRecovery()?.then((changes) => changes?.forget());
     this.client.tokens.close();
     this.store.update({ status: 'signed-out' });
+    await wiped;
   }
 
   async refresh(): Promise<void> {
@@ -136,6 +144,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
       this.store.update({ state, clockOffsetMs });
       this.client.tokens.application = state.application.id;
       this.#changes?.stateTaken(state, read);
+      this.#loadForRecovery();
     });
   }
 
@@ -171,6 +180,12 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
       this.#loading = null;
       throw toSessionError(error, this.page.isOnline());
     }
+  }
+
+  /** What an earlier visit has left belongs to the half that changes: it must not wait for a press. */
+  #loadForRecovery(): Promise<CandidateChanges | null> | undefined {
+    // Without it the next state tries again.
+    return this.options.recovery === true ? this.#load().catch(() => null) : undefined;
   }
 
   async #read(signal: AbortSignal): Promise<void> {
@@ -224,14 +239,15 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     this.store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 
-  /** Drops all that belongs to the candidate who was here. */
-  #forget(): void {
+  /** Drops all that belongs to the candidate who was here; resolves when the browser keeps nothing of it either. */
+  #forget(): Promise<void> | undefined {
     this.era += 1;
     this.client.tokens.application = null;
     this.#activationTried = false;
-    this.#changes?.forget();
+    const wiped = this.#changes?.forget();
     this.#views.clear();
     this.store.update({ ...emptySnapshot });
+    return wiped;
   }
 }
 

@@ -2,6 +2,7 @@ import type { StateView } from '@dossier/server-sdk/contract';
 import type { Clock } from '../client/clock.js';
 import type { Client } from '../client/create-client.js';
 import type { PageSignals } from '../client/page-signals.js';
+import type { Recovery, RecoveryOptions } from '../recovery/recovery.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
 import type { CandidateSnapshot } from './candidate-session-api.js';
 import type { Follower } from './follower.js';
@@ -16,6 +17,8 @@ export interface SessionCore {
   readonly follower: Follower;
   readonly options: {
     readonly loadTransfers?: (options: TransfersOptions) => Promise<Transfers>;
+    readonly recovery?: boolean;
+    readonly loadRecovery?: (options: RecoveryOptions) => Promise<Recovery>;
   };
   /** One more whenever everything is forgotten: what was asked before is then nobody's answer. */
   readonly era: number;

@@ -11,6 +11,7 @@ import type {
 } from '../transfer/transfer-order.js';
 import type { TransferItem } from './candidate-session-api.js';
 import type { CountedTransfer } from './count-room.js';
+import { isPassing } from './is-passing.js';
 import { isPlaceLocked } from './is-place-locked.js';
 import { loadPatiently } from './load-patiently.js';
 import { randomKey } from './random-key.js';
@@ -65,13 +66,41 @@ export class TransferList implements TransferListener {
     return [...this.#entries.values()].some(({ commit }) => commit !== null);
   }
 
+  /** What a page that goes away must not lose: neither committed nor refused for good. */
+  get unfinished(): readonly TransferOrder[] {
+    return [...this.#entries.values()]
+      .filter(({ item, commit }) => commit === null && (item.phase !== 'failed' || isPassing(item.problem)))
+      .map(({ order }) => order);
+  }
+
   add(categoryId: string, pictures: readonly PreparedPicture[], replaces: string | null): void {
     for (const picture of pictures) {
-      const entry = createEntry(categoryId, picture, replaces);
+      const entry = createEntry(createOrder(categoryId, picture, replaces));
       this.#entries.set(entry.order.id, entry);
       this.#send(entry);
     }
     this.#tell();
+  }
+
+  /**
+   * Takes up pictures of an earlier visit where they stood: those whose place is locked wait for it, those whose
+   * category is no longer asked for are left out. Answers how many are being sent.
+   */
+  restore(orders: readonly TransferOrder[], state: StateView): number {
+    let sent = 0;
+    for (const order of orders) {
+      if (!state.categories.some(({ id }) => id === order.categoryId)) continue;
+      const entry = createEntry(order);
+      this.#entries.set(order.id, entry);
+      if (isPlaceLocked(state, order.categoryId, order.replaces)) {
+        this.#fail(entry, { code: 'locked', details: {} });
+        continue;
+      }
+      sent += 1;
+      this.#send(entry);
+    }
+    this.#tell();
+    return sent;
   }
 
   /** Sends failed ones again: one of them, or all that failed with a code. */
@@ -195,11 +224,15 @@ export class TransferList implements TransferListener {
   }
 }
 
-function createEntry(categoryId: string, picture: PreparedPicture, replaces: string | null): Entry {
+function createOrder(categoryId: string, picture: PreparedPicture, replaces: string | null): TransferOrder {
   const { blob, filename, sha256 } = picture;
-  const id = randomKey();
+  return { id: randomKey(), categoryId, filename, blob, sha256, key: randomKey(), replaces };
+}
+
+function createEntry(order: TransferOrder): Entry {
+  const { id, categoryId, filename, blob, replaces } = order;
   return {
-    order: { id, categoryId, filename, blob, sha256, key: randomKey(), replaces },
+    order,
     item: {
       id,
       categoryId,

@@ -5,7 +5,7 @@ import type { Programme } from '../../model/programme.js';
 /** One picture, as the model knows it. */
 export interface ModelPicture {
   readonly id: string;
-  readonly category: string;
+  category: string;
   readonly sha256: string;
   readonly replaces: string | null;
   place: number | null;
@@ -67,6 +67,22 @@ export class ReferenceModel {
     this.#limits = limits;
   }
 
+  /** A model of its own in the same state. */
+  copy(): ReferenceModel {
+    const other = new ReferenceModel(this.#programme, this.#limits);
+    const pictures = new Map(this.pictures.map((one) => [one, { ...one }]));
+    Object.assign(other, {
+      ...this,
+      claim: this.claim === null ? null : { ...this.claim },
+      asks: this.asks.map((ask) => ({ ...ask })),
+      excused: new Set(this.excused),
+      pictures: [...pictures.values()],
+      frozen: this.frozen.map((one) => pictures.get(one) ?? one),
+    });
+    other.#wasExcused = new Set(this.#wasExcused);
+    return other;
+  }
+
   activate(): string {
     this.activated = true;
     return 'ok';
@@ -78,7 +94,8 @@ export class ReferenceModel {
     return 'ok';
   }
 
-  add(id: string, category: string, sha256: string, replaces: string | null): string {
+  /** @param isReserved its place was taken while the maximum may have been higher */
+  add(id: string, category: string, sha256: string, replaces: string | null, isReserved = false): string {
     const locked = this.#lockedWhole();
     if (locked !== null) return locked;
     const replaced = this.pictures.find((one) => one.id === replaces) ?? null;
@@ -88,7 +105,7 @@ export class ReferenceModel {
     if (!isThere && this.#isCategoryLocked(category)) return 'locked';
     const isComing = this.pictures.some((one) => one.replaces === replaces && one.state === 'checking');
     if (isThere && isComing) return 'category_full';
-    const place = isThere ? null : this.#freePlace(category);
+    const place = isThere ? null : this.#freePlace(category, isReserved);
     if (!isThere && place === null) return 'category_full';
     this.pictures.push({ id, category, sha256, replaces, place, state: 'checking', mark: null, first: null });
     return 'ok';
@@ -110,6 +127,21 @@ export class ReferenceModel {
     if (!this.#isPresent(picture) && picture.state !== 'rejected') return 'ok';
     if (this.#isPictureLocked(picture)) return 'locked';
     this.#end(picture);
+    return 'ok';
+  }
+
+  move(picture: ModelPicture, category: string): string {
+    const locked = this.#lockedWhole();
+    if (locked !== null) return locked;
+    if (picture.category === category) return 'ok';
+    if (this.#isPictureLocked(picture) || this.#isCategoryLocked(category)) return 'locked';
+    const isAnswer = this.state === 'returned' && picture.replaces !== null;
+    const isComing = this.pictures.some((one) => one.replaces === picture.id && one.state === 'checking');
+    if (picture.state !== 'stored' || picture.first !== null || isAnswer || isComing)
+      return 'not_allowed_now';
+    const place = this.#freePlace(category);
+    if (place === null) return 'category_full';
+    Object.assign(picture, { category, place });
     return 'ok';
   }
 
@@ -265,11 +297,11 @@ export class ReferenceModel {
     return (this.#limits[category]?.maximum ?? 0) + extra;
   }
 
-  #freePlace(category: string): number | null {
+  #freePlace(category: string, isReserved = false): number | null {
     const seated = this.pictures.filter(
       (one) => one.category === category && one.place !== null && this.#isPresent(one),
     );
-    if (seated.length >= this.#maximum(category)) return null;
+    if (!isReserved && seated.length >= this.#maximum(category)) return null;
     const taken = new Set(seated.map(({ place }) => place));
     let place = 1;
     while (taken.has(place)) place += 1;

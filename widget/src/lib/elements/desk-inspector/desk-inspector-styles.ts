@@ -63,7 +63,7 @@ export const deskInspectorStyles = css`
   .wider-name { font-size: .8125rem; }
   .chips { display: flex; flex-wrap: wrap; gap: 6px; }
   .chip {
-    display: inline-flex; align-items: center; gap: 4px; min-block-size: 28px; padding: 2px 10px 2px 7px; border: 1px solid var(--_edge); border-radius: 99px;
+    display: inline-flex; align-items: center; gap: 4px; min-block-size: 28px; padding-block: 2px; padding-inline: 7px 10px; border: 1px solid var(--_edge); border-radius: 99px;
     background: var(--_surface); cursor: pointer; font-size: .8125rem;
   }
   .chip:hover { background: var(--_sunken); }

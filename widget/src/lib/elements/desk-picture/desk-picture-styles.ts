@@ -35,7 +35,7 @@ export const deskPictureStyles = css`
   .stage { position: relative; flex: 1; min-inline-size: 0; display: flex; }
   .stage:focus-visible { outline: none; }
   .stage:focus-visible::after { content: ''; position: absolute; inset: 0; border: 3px solid var(--_stage-accent); pointer-events: none; }
-  .pane { position: relative; flex: 1; min-inline-size: 0; overflow: hidden; touch-action: pan-y; user-select: none; }
+  .pane { position: relative; flex: 1; min-inline-size: 0; overflow: hidden; touch-action: pan-y; -webkit-user-select: none; user-select: none; }
   .stage.movable .pane { touch-action: none; cursor: grab; }
   .stage.movable .pane:active { cursor: grabbing; }
   .pane + .pane { border-inline-start: 2px solid var(--_stage-line); }
@@ -61,7 +61,7 @@ export const deskPictureStyles = css`
   .step .icon { inline-size: 22px; block-size: 22px; }
 
   @container desk (max-width: 759px) {
-    .stage-row { flex: none; block-size: 58dvh; min-block-size: 300px; }
+    .stage-row { flex: none; block-size: 58vh; block-size: 58dvh; min-block-size: 300px; }
     .picture-head { padding: 8px; }
     .tools { inline-size: 100%; gap: 2px; }
     .tool { flex: 1; min-inline-size: 40px; min-block-size: 44px; }

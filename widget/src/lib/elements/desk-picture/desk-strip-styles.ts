@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The strip of small pictures under the large one. */
 export const deskStripStyles = css`
-  .strip { display: flex; gap: 14px; padding: 8px 12px 10px; overflow-x: auto; background: var(--_stage-raised); border-block-start: 1px solid var(--_stage-line); scrollbar-width: thin; }
+  .strip { display: flex; gap: 14px; padding: 8px 12px 10px; overflow: auto hidden; background: var(--_stage-raised); border-block-start: 1px solid var(--_stage-line); scrollbar-width: thin; }
   .strip-category { flex: none; display: grid; gap: 5px; align-content: start; }
   .strip-category + .strip-category { padding-inline-start: 14px; border-inline-start: 1px solid var(--_stage-line); }
   .strip-label { color: var(--_stage-muted); font-size: .75rem; white-space: nowrap; }

@@ -18,7 +18,7 @@ export const deskQueueStyles = css`
   .stage-filter .input { min-block-size: 32px; padding: 3px 8px; font-size: .8125rem; color: var(--_text); }
 
   .queue-row {
-    display: grid; gap: 1px; inline-size: 100%; padding: 9px 12px 10px 11px; border: 0; border-inline-start: 3px solid transparent;
+    display: grid; gap: 1px; inline-size: 100%; padding-block: 9px 10px; padding-inline: 11px 12px; border: 0; border-inline-start: 3px solid transparent;
     border-block-end: 1px solid var(--_line); background: transparent; text-align: start; cursor: pointer;
   }
   .queue-row:hover { background: var(--_surface); }

@@ -9,8 +9,17 @@ export interface Specimen {
   readonly portrait?: boolean;
 }
 
-/** Draws an invented document on a desk top and answers its blob: URL. */
-export async function drawSpecimen(specimen: Specimen): Promise<string> {
+const drawn = new Map<string, Promise<string>>();
+
+/** Draws an invented document on a desk top and answers its blob: URL; the same one is drawn once. */
+export function drawSpecimen(specimen: Specimen): Promise<string> {
+  const key = JSON.stringify(specimen);
+  const known = drawn.get(key) ?? draw(specimen);
+  drawn.set(key, known);
+  return known;
+}
+
+async function draw(specimen: Specimen): Promise<string> {
   const canvas = new OffscreenCanvas(specimen.width, specimen.height);
   const pen = canvas.getContext('2d');
   if (pen === null) throw new Error('no canvas');

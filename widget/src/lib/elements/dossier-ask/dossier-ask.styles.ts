@@ -23,7 +23,7 @@ export const dossierAskStyles = css`
   form { gap: 8px; }
   @container (max-width: 250px) {
     .pair { grid-template-columns: minmax(0, 1fr); }
-    .arrow { justify-self: center; rotate: 90deg; }
+    .arrow { justify-self: center; transform: rotate(90deg); }
     .pair .reviewer { grid-row: 2; }
   }
 `;

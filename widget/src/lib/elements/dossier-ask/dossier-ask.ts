@@ -13,6 +13,7 @@ import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
+import { namePicture } from '../dossier-category/name-picture.js';
 import { pictureTileStyles } from '../dossier-category/picture-tile-styles.js';
 import { renderAddTile } from '../dossier-category/render-add-tile.js';
 import { renderMaterialTile } from '../dossier-category/render-material-tile.js';
@@ -75,7 +76,7 @@ export class DossierAsk extends LitElement {
         </h4>
         ${ask.kind === 'replace' && this.category !== null ? this.#renderPair(this.category) : this.#renderWords()}
         ${this.#renderActions()}
-        ${renderAnswer(context, ask, this._draft, { save: this.#save, withdraw: this.#withdraw, change: this.#change })}
+        ${renderAnswer(context, ask, this._draft, this.#renderSubject(), { save: this.#save, withdraw: this.#withdraw, change: this.#change })}
       </section>
     `;
   }
@@ -149,7 +150,7 @@ export class DossierAsk extends LitElement {
       <div class="actions">
         ${
           ask.kind === 'add' && category !== null && free > 0
-            ? html`<button class="button small" type="button" @click=${() => actions.pick(category.id)}>${icon('imagePlus')}${text('ask.addButton')}</button>`
+            ? html`<button class="button small" type="button" @click=${() => actions.pick(category.id)}>${icon('imagePlus')}${text('ask.addButton')}${this.#renderSubject()}</button>`
             : nothing
         }
         ${
@@ -158,10 +159,20 @@ export class DossierAsk extends LitElement {
             : nothing
         }
         <button class="button small ${ask.kind === 'answer' ? '' : 'quiet'}" type="button" id="answer" @click=${this.#change}>
-          ${icon(ask.kind === 'answer' ? 'pencil' : 'messageSquareText')}${text(ask.kind === 'answer' ? 'ask.explain' : 'ask.cannot')}
+          ${icon(ask.kind === 'answer' ? 'pencil' : 'messageSquareText')}${text(ask.kind === 'answer' ? 'ask.explain' : 'ask.cannot')}${this.#renderSubject()}
         </button>
       </div>
     `;
+  }
+
+  /** What a button is about, for those who hear it without what stands around it. */
+  #renderSubject(): TemplateResult | typeof nothing {
+    const { ask, category, context } = this;
+    if (category === null) return nothing;
+    const about = category.materials.find(({ id }) => id === ask.materialId);
+    const subject =
+      about === undefined ? pickText(category.label, context.locale) : namePicture(context, category, about);
+    return html`<span class="visually-hidden"> ${subject}</span>`;
   }
 
   readonly #change = (): void => {

@@ -21,11 +21,12 @@ interface AnswerActions {
   readonly change: () => void;
 }
 
-/** The candidate's words instead of a picture: the form, or what was said. */
+/** The candidate's words instead of a picture: the form, or what was said; `subject` ends the names of its buttons. */
 export function renderAnswer(
   context: UploadContext,
   ask: AskView,
   draft: AnswerDraft,
+  subject: unknown,
   actions: AnswerActions,
 ): TemplateResult | typeof nothing {
   if (draft.open) return renderForm(context, ask, draft, actions);
@@ -37,8 +38,8 @@ export function renderAnswer(
       ${
         state.actions.includes('answer-ask') && state.lock === null
           ? html`<div class="actions">
-              <button class="button small" type="button" id="change" @click=${actions.change}>${icon('pencil')}${text('ask.edit')}</button>
-              <button class="button small quiet" type="button" @click=${actions.withdraw}>${text('ask.withdraw')}</button>
+              <button class="button small" type="button" id="change" @click=${actions.change}>${icon('pencil')}${text('ask.edit')}${subject}</button>
+              <button class="button small quiet" type="button" @click=${actions.withdraw}>${text('ask.withdraw')}${subject}</button>
             </div>`
           : nothing
       }

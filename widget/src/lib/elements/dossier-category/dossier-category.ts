@@ -7,7 +7,6 @@ import { icon } from '../../base/icon.js';
 import { KeyedList } from '../../base/keyed-list.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
-import { isFinished } from '../dossier-upload/order-categories.js';
 import { progressStyles } from '../dossier-upload/progress-styles.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { countFreePlaces } from './count-free-places.js';
@@ -33,22 +32,26 @@ export class DossierCategory extends LitElement {
     context: { attribute: false },
     category: { attribute: false },
     folded: { type: Boolean },
+    finished: { type: Boolean },
   };
 
   declare context: UploadContext;
   declare category: CategoryView;
   declare folded: boolean;
+  /** Can be folded: settled for as long as somebody works on the page. */
+  declare finished: boolean;
 
   readonly #tiles = new KeyedList('ul', 'tiles', 'li');
 
   constructor() {
     super();
     this.folded = false;
+    this.finished = false;
   }
 
   override render(): TemplateResult {
     const { category, context, folded } = this;
-    const foldable = folded || isFinished(context.state, category);
+    const foldable = folded || this.finished;
     return html`
       <section aria-labelledby="name">
         ${this.#renderHead(foldable)}
@@ -87,10 +90,15 @@ export class DossierCategory extends LitElement {
     );
   }
 
-  /** Whether every place is taken, by pictures of which at least one may be deleted. */
+  /** Whether every place is taken. */
   get #isFull(): boolean {
-    const { used, maximum, materials } = this.category;
-    return used >= maximum && materials.some(({ lock }) => lock === null);
+    return this.category.used >= this.category.maximum;
+  }
+
+  /** Whether at least one picture here may be deleted, and none is asked about. */
+  #isMine(coming: number): boolean {
+    const { materials } = this.category;
+    return this.#asks.length === 0 && (coming > 0 || materials.some(({ lock }) => lock === null));
   }
 
   #renderHead(foldable: boolean): TemplateResult {
@@ -155,7 +163,7 @@ export class DossierCategory extends LitElement {
       return this.#asks.length > 0 ? html`` : html`<p class="empty">${context.text('category.empty')}</p>`;
     return html`
       ${this.#tiles.update(tiles)}
-      ${open && this.#isFull && this.#asks.length === 0 ? html`<p class="full">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
+      ${open && left === 0 && this.#isMine(transfers.length) ? html`<p class="full ${this.#isFull ? '' : 'soon'}">${context.text('category.full', { maximum: category.maximum })}</p>` : nothing}
     `;
   }
 

@@ -31,6 +31,8 @@ export const pictureTileStyles = css`
   .minus .icon { inline-size: 16px; block-size: 16px; stroke-width: 3; }
 
   .words { display: grid; gap: 2px; font-size: .875rem; line-height: 1.45; color: var(--_muted); }
+  /* A picture on its way takes the room that it will need when it is stored: nothing moves then. */
+  .open .words { min-block-size: calc(3.2rem + 42px); align-content: start; }
   .words .name { color: var(--_text); font-size: .9375rem; }
   .status { display: flex; align-items: flex-start; gap: .35em; font-weight: 500; }
   .status .icon { inline-size: 1.1em; block-size: 1.1em; margin-block-start: .18em; stroke-width: 2.4; }
@@ -47,7 +49,7 @@ export const pictureTileStyles = css`
   .thumbs dossier-picture { inline-size: 40px; block-size: 40px; border-radius: 4px; overflow: hidden; background: var(--_sunken); border: 1px solid var(--_line); }
   @container (min-width: 520px) { .thumbs { display: flex; } }
 
-  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin: -8px -12px -8px -16px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
+  .fold { display: grid; place-content: center; inline-size: 44px; block-size: 44px; margin-block: -8px; margin-inline: -16px -12px; padding: 0; border: 0; background: none; border-radius: 50%; cursor: pointer; color: var(--_muted); }
   /* The whole head is the button's target; the button itself is what gets the focus. */
   .fold::after { content: ''; position: absolute; inset: 0; border-radius: var(--_radius); }
   .fold:hover { color: var(--_text); }

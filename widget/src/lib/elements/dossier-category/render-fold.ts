@@ -1,6 +1,7 @@
 import { type CategoryView, pickText } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
+import { isFinished } from '../dossier-upload/order-categories.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 
 /** Shows or hides what is inside a category that is finished. */
@@ -18,13 +19,14 @@ export function renderFold(
 /** What became of a category that is finished. */
 export function renderOutcome(
   { text, state }: UploadContext,
-  { materials, lock, used }: CategoryView,
+  category: CategoryView,
 ): TemplateResult | typeof nothing {
+  const { materials, lock } = category;
   const accepted = materials.length > 0 && materials.every(({ mark }) => mark === 'accepted');
   if (accepted) return html`<span class="badge good">${icon('check')}${text('picture.accepted')}</span>`;
   if (state.lock !== null || lock !== null) {
     return html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
   }
-  if (used === 0) return nothing;
+  if (category.used === 0 || !isFinished(state, category)) return nothing;
   return html`<span class="badge good">${icon('check')}${text('category.done')}</span>`;
 }

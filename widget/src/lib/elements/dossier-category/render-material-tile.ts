@@ -17,7 +17,7 @@ export function renderMaterialTile(
   const place =
     material.place === null ? material.filename : text('picture.place', { place: material.place });
   return html`
-    <div class="tile ${toneOf(material)} ${removing ? 'removing' : ''}" id=${`material-${material.id}`}>
+    <div class="tile ${toneOf(material)} ${removing ? 'removing' : ''} ${canRemove(context, material) ? 'open' : ''}" id=${`material-${material.id}`}>
       <div class="frame">
         ${renderView(context, category, material)}
         ${renderSeal(material)}

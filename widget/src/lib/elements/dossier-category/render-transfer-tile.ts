@@ -16,7 +16,7 @@ export function renderTransferTile(
   const failed = transfer.phase === 'failed';
   const name = `${pickText(category.label, locale)} ${transfer.filename}`;
   return html`
-    <div class="tile ${failed ? 'failed' : ''}" id=${`transfer-${transfer.id}`}>
+    <div class="tile open ${failed ? 'failed' : ''}" id=${`transfer-${transfer.id}`}>
       <div class="frame">
         <img class="preview" src=${transfer.previewUrl} alt="" />
         <button class="minus" type="button" aria-label=${text('transfer.cancel', { name })} title=${text('dialog.cancel')}
@@ -68,12 +68,12 @@ function renderFailure(
     <div class="words">
       <span class="status bad">${icon('circleAlert')}${text('transfer.failed')}</span>
       <span class="why">${sentence}</span>
+      ${
+        transfer.isParked === true
+          ? nothing
+          : html`<button class="button small" type="button" aria-label=${`${text('transfer.retry')} ${transfer.filename}`}
+              @click=${() => session.retry(transfer.id)}>${icon('refreshCw')}${text('transfer.retry')}</button>`
+      }
     </div>
-    ${
-      transfer.isParked === true
-        ? nothing
-        : html`<button class="button small" type="button" aria-label=${`${text('transfer.retry')} ${transfer.filename}`}
-            @click=${() => session.retry(transfer.id)}>${icon('refreshCw')}${text('transfer.retry')}</button>`
-    }
   `;
 }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** A tile whose picture is on its way. */
 export const transferTileStyles = css`
   .preview { inline-size: 100%; block-size: 100%; object-fit: contain; opacity: .6; }
-  .preview:has(~ .progress) { block-size: calc(100% - 46px); }
+  .tile:not(.failed) > .frame > .preview { block-size: calc(100% - 46px); }
   .progress {
     position: absolute; inset: auto 0 0; padding: 6px 10px 10px; background: var(--_surface); display: grid; gap: 4px;
     font-size: .875rem; line-height: 1.3; border-block-start: 1px solid var(--_line);

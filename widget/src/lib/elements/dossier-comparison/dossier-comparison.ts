@@ -3,14 +3,17 @@ import { buttonStyles } from '../../base/button-styles.js';
 import { DossierDialog } from '../../base/dossier-dialog.js';
 import { formatBytes } from '../../base/format-bytes.js';
 import { resetStyles } from '../../base/reset-styles.js';
+import type { PictureCrop } from '../../prepare/picture-crop.js';
 import type { PreparedPicture, QuarterTurns } from '../../prepare/prepared-picture.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierComparisonStyles } from './dossier-comparison.styles.js';
+import { placePart } from './place-part.js';
 
 /** A picked file and what was made of it. */
 export interface ComparedPicture {
   readonly file: File;
   readonly turns: QuarterTurns;
+  readonly crop: PictureCrop | null;
   readonly prepared: PreparedPicture | null;
 }
 
@@ -83,14 +86,14 @@ export class DossierComparison extends LitElement {
 
   /** Both lie in one place, of one size. The browser turns the picked file upright, the candidate's turns come on top. */
   #renderStage({ width, height }: PreparedPicture): TemplateResult {
-    const turns = this.picture?.turns ?? 0;
+    const { turns = 0, crop = null } = this.picture ?? {};
     const isOnItsSide = turns % 2 === 1;
     const shown = (side: 'before' | 'after') => (this._side === side ? '' : 'hidden');
     return html`
       <div class="stage" tabindex="0" role="region" aria-label=${this.context.text('compare.stage')}>
-        <div class="both">
+        <div class="both ${crop === null ? '' : 'part'}">
           <img class=${shown('after')} src=${this.#urls.after} width=${width} height=${height} alt=${this.context.text('compare.after')} />
-          <img class="before turns-${turns} ${shown('before')}" src=${this.#urls.before} alt=${this.context.text('compare.before')}
+          <img class="before turns-${turns} ${shown('before')}" src=${this.#urls.before} alt=${this.context.text('compare.before')} @load=${this.#place}
             width=${isOnItsSide ? height : width} height=${isOnItsSide ? width : height} />
         </div>
       </div>
@@ -106,6 +109,11 @@ export class DossierComparison extends LitElement {
     URL.revokeObjectURL(this.#urls.after);
     this.#urls = { before: '', after: '' };
   }
+
+  readonly #place = ({ currentTarget }: Event): void => {
+    const { crop = null, prepared = null } = this.picture ?? {};
+    if (crop !== null && prepared !== null) placePart(currentTarget as HTMLImageElement, crop, prepared);
+  };
 
   readonly #close = (): void => {
     this.dispatchEvent(new Event('dossier-comparison-close'));

@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit';
+import { render, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
 
 /** What paper looks like: black on white, nothing cut in two, digests whole. */
 const paper = `
@@ -18,7 +18,7 @@ const paper = `
 
 /**
  * Prints a document of its own, so that neither the host's page nor this dialog is on the paper. Its style comes by
- * `CSSStyleSheet`, which a strict policy for inline styles allows.
+ * `CSSStyleSheet`, which a strict policy for inline styles allows, or where there is none (Safari before 16.4) by a link.
  */
 export function printReceipt(
   root: ParentNode,
@@ -33,9 +33,6 @@ export function printReceipt(
   root.append(frame);
   const view = frame.contentWindow as (Window & typeof globalThis) | null;
   if (view === null) return frame;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(paper);
-  view.document.adoptedStyleSheets = [sheet];
   view.document.title = heading;
   const title = view.document.createElement('h1');
   title.textContent = heading;
@@ -43,6 +40,16 @@ export function printReceipt(
   view.document.body.append(title, body);
   render(content, body);
   view.addEventListener('afterprint', () => setTimeout(() => frame.remove()));
-  print(view);
+  if (supportsAdoptingStyleSheets) {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(paper);
+    view.document.adoptedStyleSheets = [sheet];
+    print(view);
+  } else {
+    const styled = import('../../base/linked-style.js').then(({ createLinkedStyle, linkStyle }) =>
+      linkStyle(view.document.head, createLinkedStyle(paper, view.document)),
+    );
+    styled.catch(() => undefined).then(() => print(view)); // plain paper is better than none
+  }
   return frame;
 }

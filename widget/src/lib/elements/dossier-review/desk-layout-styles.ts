@@ -4,10 +4,10 @@ import { css } from 'lit';
 export const deskLayoutStyles = css`
   :host { display: block; container: desk / inline-size; font-size: .875rem; line-height: 1.5; background: var(--_surface); }
   :host([hidden]) { display: none; }
-  .desk { display: flex; flex-direction: column; block-size: var(--dossier-desk-height, 100dvh); min-block-size: 520px; }
+  .desk { display: flex; flex-direction: column; block-size: var(--dossier-desk-height, 100vh); block-size: var(--dossier-desk-height, 100dvh); min-block-size: 520px; }
   .desk:focus { outline: none; }
   .muted { color: var(--_muted); }
-  .badge { font-size: .75rem; padding: 0 7px 0 6px; white-space: nowrap; }
+  .badge { font-size: .75rem; padding-block: 0; padding-inline: 6px 7px; white-space: nowrap; }
   .button.small { min-block-size: 34px; padding: 4px 12px; font-size: .875rem; }
   .input { min-block-size: 36px; padding: 6px 10px; font-size: .875rem; }
   textarea.input { min-block-size: 0; }
@@ -40,7 +40,7 @@ export const deskLayoutStyles = css`
     border-radius: 50%; background: var(--_edge); transition: translate .12s;
   }
   .switch input:checked { background: var(--_accent); border-color: var(--_accent); }
-  .switch input:checked::after { translate: 14px; background: var(--_on-accent); }
+  .switch input:checked::after { transform: translateX(14px); background: var(--_on-accent); }
   @media (forced-colors: active) {
     .switch input, .switch input::after { forced-color-adjust: none; border-color: ButtonText; background: Canvas; }
     .switch input::after { background: ButtonText; }
@@ -68,7 +68,7 @@ export const deskLayoutStyles = css`
     .columns.closed { grid-template-columns: 320px minmax(0, 1fr); }
   }
   @container desk (max-width: 759px) {
-    .desk { block-size: auto; min-block-size: 100dvh; }
+    .desk { block-size: auto; min-block-size: 100vh; min-block-size: 100dvh; }
     .top-bar { gap: 8px; }
     :not(dt) > kbd { display: none; }
     .bar-shortcuts, .reviewer .muted { display: none; }

@@ -12,5 +12,6 @@ export const dossierSubmitDialogStyles = css`
   .declaration .check { font-weight: 600; border-block-start: 1px solid var(--_line); padding-block: 12px; margin-block-start: 6px; }
   .missing ul { margin-block-start: 8px; }
   .link { padding: 6px 0; min-block-size: 36px; border: 0; background: none; color: var(--_accent); text-align: start; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
+  @media (pointer: coarse) { .link { min-block-size: 44px; } }
   .missing p { color: var(--_text); }
 `;

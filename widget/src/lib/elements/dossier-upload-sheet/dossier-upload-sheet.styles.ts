@@ -22,22 +22,24 @@ export const dossierUploadSheetStyles = css`
   }
 
   .list { display: grid; gap: 12px; }
-  .picked { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 16px; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .picked { display: grid; grid-template-columns: 112px minmax(0, 1fr); grid-template-rows: auto 1fr; gap: 10px 16px; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
   .picked.bad { border-color: var(--_bad); }
-  .frame { aspect-ratio: 1; background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; align-self: start; }
+  .frame { grid-row: span 2; aspect-ratio: 1; background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; align-self: start; }
   .frame img { inline-size: 100%; block-size: 100%; object-fit: contain; }
   .frame img.busy { opacity: .35; }
   .frame .skeleton { block-size: 100%; }
   .none { display: grid; place-content: center; block-size: 100%; color: var(--_muted); }
   .none .icon { inline-size: 32px; block-size: 32px; stroke-width: 1.5; }
   .words { display: grid; gap: 4px; align-content: start; min-inline-size: 0; }
-  .filename { font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .filename { font-weight: 500; }
   .size, .hint, .picked .problem { display: flex; gap: .4em; font-size: .9375rem; }
   .size { color: var(--_muted); }
   .size.ready { color: var(--_good); font-weight: 500; }
   .hint { color: var(--_warn); }
-  .words .icon { margin-block-start: .2em; }
-  .tools { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 6px; }
+  .words .icon, .hinted .icon { margin-block-start: .2em; }
+  .hinted { grid-column: 1 / -1; display: grid; gap: 8px; padding-block-start: 12px; border-block-start: 1px solid var(--_line); }
+  .tools { display: flex; flex-wrap: wrap; gap: 8px; align-content: start; }
+  @media (max-width: 640px) { .frame { grid-row: auto; } .tools { grid-column: 1 / -1; } }
   .tools .icon { margin: 0; }
   @media (pointer: coarse) { .tools .button { min-block-size: 44px; } }
   @media (max-width: 360px) { .picked { grid-template-columns: 80px minmax(0, 1fr); gap: 12px; } }
@@ -54,6 +56,7 @@ export const dossierUploadSheetStyles = css`
   }
   @media (max-width: 420px) { .rules { grid-template-columns: minmax(0, 1fr); } .sample { grid-template-columns: 96px 1fr; align-items: center; gap: 12px; } }
 
+  .unneeded { visibility: hidden; }
   .chosen { margin-inline-end: auto; align-self: center; color: var(--_muted); }
   .complaint { margin-inline-end: auto; align-self: center; flex: 1 1 16em !important; }
 `;

@@ -20,14 +20,17 @@ import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
+import { loadHint } from './load-hint.js';
 import { PictureTray, type TrayPicture } from './picture-tray.js';
 import { renderRules } from './render-rules.js';
-import { renderTrayPicture, sameBytesKeys } from './render-tray-picture.js';
+import { renderTrayPicture } from './render-tray-picture.js';
+import { TrayNews } from './tray-news.js';
 
 /**
  * The upload sheet of one category: 选取文件, drop, paste or camera; the prepared pictures beside the rules; 提交.
  *
- * Inner element. Properties: `context`, `category` (null closes it), `replaces` (the old picture's id), `loadPreparer`.
+ * Inner element. Properties: `context`, `category` (null closes it), `replaces` (the old picture's id), `files` (dropped
+ * or pasted on the page: picked already), `loadPreparer`.
  * Event `dossier-sheet-close`.
  */
 export class DossierUploadSheet extends LitElement {
@@ -47,6 +50,7 @@ export class DossierUploadSheet extends LitElement {
     context: { attribute: false },
     category: { attribute: false },
     replaces: { attribute: false },
+    files: { attribute: false },
     loadPreparer: { attribute: false },
     _leftOut: { state: true },
     _complaint: { state: true },
@@ -57,6 +61,7 @@ export class DossierUploadSheet extends LitElement {
   declare context: UploadContext;
   declare category: CategoryView | null;
   declare replaces: string | null;
+  declare files: readonly File[];
   declare loadPreparer: () => Promise<Preparer>;
   /** Names of files for which there was no place. */
   declare _leftOut: string;
@@ -73,14 +78,19 @@ export class DossierUploadSheet extends LitElement {
     () => this.#trayChanged(),
   );
   readonly #list = new KeyedList('ul', 'list', 'li');
-  #wasBusy = false;
+  readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
   /** Pictures are being handed to the session: a second press hands them over once. */
   #handing = false;
+  /** Aborting it closes the picture editor; null while that is closed. */
+  #cropping: AbortController | null = null;
+  /** The picture whose place the next picked file takes, or ''. */
+  #replacedId = '';
 
   constructor() {
     super();
     this.category = null;
     this.replaces = null;
+    this.files = [];
     this.#forget();
     this.addEventListener('paste', this.#paste);
   }
@@ -103,12 +113,20 @@ export class DossierUploadSheet extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('category') || this.category !== null) return;
-    this.#tray.clear();
-    this.#forget();
+    if (changed.has('category') && this.category === null) {
+      this.#cropping?.abort();
+      this.#tray.clear();
+      this.#forget();
+    }
+    if (changed.has('files')) this.#take(this.files);
+  }
+
+  override updated(): void {
+    if (this.#tray.prepared.some(({ hints }) => hints.length > 0)) void loadHint();
   }
 
   override disconnectedCallback(): void {
+    this.#cropping?.abort();
     this.#tray.clear();
     super.disconnectedCallback();
   }
@@ -143,6 +161,7 @@ export class DossierUploadSheet extends LitElement {
         <p>${text('sheet.places', { count: left })}</p>
         <p class="drop">${text(this._over ? 'sheet.dropNow' : 'sheet.drop')}</p>
         <input id="files" type="file" hidden accept=${accept} ?multiple=${this.#room > 1} aria-label=${text('sheet.pick')} @change=${this.#picked} />
+        <input id="another" type="file" hidden accept=${accept} aria-label=${text('sheet.pick')} @change=${this.#pickedAnother} />
         <input id="camera" type="file" hidden accept="image/*" capture="environment" aria-label=${text('sheet.camera')} @change=${this.#picked} />
       </div>
     `;
@@ -156,7 +175,13 @@ export class DossierUploadSheet extends LitElement {
   #renderList(category: CategoryView): TemplateResult | typeof nothing {
     const { pictures } = this.#tray;
     if (pictures.length === 0) return nothing;
-    const actions = { rotate: this.#rotate, remove: this.#remove, compare: this.#compare };
+    const actions = {
+      rotate: this.#rotate,
+      crop: this.#crop,
+      another: this.#another,
+      remove: this.#remove,
+      compare: this.#compare,
+    };
     const list = this.#list.update(
       pictures.map((picture) => [
         picture.id,
@@ -178,7 +203,7 @@ export class DossierUploadSheet extends LitElement {
     const count = this.#tray.prepared.length;
     return html`
       <p class="complaint problem" slot="footer" role="alert" ?hidden=${this._complaint === ''}>${icon('circleAlert')}<span>${this._complaint}</span></p>
-      <span class="chosen" slot="footer" ?hidden=${count === 0 || this._complaint !== ''}>${text('sheet.chosen', { count })}</span>
+      <span class="chosen ${count === 0 ? 'unneeded' : ''}" slot="footer" ?hidden=${this.#tray.pictures.length === 0 || this._complaint !== ''}>${text('sheet.chosen', { count })}</span>
       <button class="button" type="button" slot="footer" @click=${this.#close}>${text('dialog.cancel')}</button>
       <button class="button ${this.#tray.pictures.length > 0 ? 'primary' : ''}" type="button" slot="footer" id="submit" @click=${this.#submit}>${text('sheet.submit')}</button>
     `;
@@ -201,20 +226,8 @@ export class DossierUploadSheet extends LitElement {
   #trayChanged(): void {
     this.requestUpdate();
     if (this.#tray.count > 0) this._complaint = '';
-    const ready = this.#wasBusy && !this.#tray.busy && this.#tray.prepared.length > 0;
-    this.#wasBusy = this.#tray.busy;
-    if (ready) this.#announcer.announce(this.#describeReady());
-  }
-
-  /** How many are ready, and what is already there: those who cannot see the sheet hear it at once. */
-  #describeReady(): string {
-    const { category, context } = this;
-    const { pictures, prepared } = this.#tray;
-    const same = category === null ? [] : pictures.map((picture) => this.#findSame(category, picture));
-    const warnings = same.flatMap((one, index) =>
-      one === null ? [] : [`${pictures[index]?.prepared?.filename}: ${context.text(sameBytesKeys[one])}`],
-    );
-    return [context.text('sheet.chosen', { count: prepared.length }), ...warnings].join(' ');
+    const news = this.category === null ? '' : this.#news.read(this.context, this.category);
+    if (news !== '') this.#announcer.announce(news);
   }
 
   #forget(): void {
@@ -284,6 +297,45 @@ export class DossierUploadSheet extends LitElement {
     this.#tray.remove(id);
     this._leftOut = '';
     void focusAfterUpdate(this, '.picked .button', '#pick');
+  };
+
+  readonly #another = (id: string): void => {
+    this.#replacedId = id;
+    this.#openPicker('another');
+  };
+
+  readonly #pickedAnother = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file === undefined || this.category === null) return;
+    this._complaint = '';
+    this.#tray.replace(this.#replacedId, file, this.category);
+    void focusAfterUpdate(
+      this,
+      `#picked-${this.#replacedId} .another`,
+      `#picked-${this.#replacedId} .button`,
+    );
+  };
+
+  readonly #crop = async (id: string): Promise<void> => {
+    const picture = this.#tray.find(id);
+    if (picture === null || this.#cropping !== null) return;
+    this.#cropping = new AbortController();
+    const { signal } = this.#cropping;
+    const { text } = this.context;
+    this._complaint = '';
+    this.#announcer.announce(text('crop.opening'));
+    try {
+      const { cropPicture } = await import('./crop-picture.js');
+      this.#announcer.announce('');
+      const choice = await cropPicture(this, picture, signal);
+      if (choice !== null && this.category !== null) this.#tray.crop(id, choice, this.category);
+    } catch {
+      if (!signal.aborted) this._complaint = text('crop.failed');
+    }
+    this.#cropping = null;
+    if (!signal.aborted) void focusAfterUpdate(this, `#picked-${id} .crop`, `#picked-${id} .button`, '#pick');
   };
 
   readonly #compare = async (id: string): Promise<void> => {

@@ -1,5 +1,8 @@
+import type { CropChoice } from '../../crop/crop-order.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
+import type { PictureCrop } from '../../prepare/picture-crop.js';
 import type { PictureRules, PreparedPicture, QuarterTurns } from '../../prepare/prepared-picture.js';
+import { turnCrop } from '../../prepare/turn-crop.js';
 import type { AnyProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
 
@@ -8,10 +11,12 @@ export interface TrayPicture {
   readonly id: string;
   readonly file: File;
   readonly turns: QuarterTurns;
-  /** True while it is being prepared, for the first time or after a turn. */
+  /** The part that was kept by hand, its turns within; null for the whole picture. */
+  readonly crop: PictureCrop | null;
+  /** True while it is being prepared, for the first time or after a change by hand. */
   readonly busy: boolean;
   readonly prepared: PreparedPicture | null;
-  /** A blob: URL of the prepared picture. */
+  /** A blob: URL of the prepared picture, or of the picked one where only its bytes or pixels are in the way. */
   readonly previewUrl: string;
   readonly problem: AnyProblem | null;
 }
@@ -44,6 +49,10 @@ export class PictureTray {
     return this.#pictures.filter(({ problem }) => problem === null).length;
   }
 
+  find(id: string): TrayPicture | null {
+    return this.#pictures.find((picture) => picture.id === id) ?? null;
+  }
+
   /** Takes as many as there is room for, in order; answers the rest. */
   add(files: readonly File[], rules: PictureRules, room: number): readonly File[] {
     const free = Math.max(0, room - this.count);
@@ -55,7 +64,26 @@ export class PictureTray {
   }
 
   rotate(id: string, rules: PictureRules): void {
-    this.#update(id, (picture) => ({ turns: ((picture.turns + 1) % 4) as QuarterTurns, busy: true }));
+    this.#update(id, ({ turns, crop }) =>
+      crop === null
+        ? { turns: ((turns + 1) % 4) as QuarterTurns, busy: true }
+        : { crop: turnCrop(crop, 1), busy: true },
+    );
+    void this.#prepare(id, rules);
+  }
+
+  /** Keeps another part, always of the picked file: nothing is cut out of what was cut before. */
+  crop(id: string, { turns, crop }: CropChoice, rules: PictureRules): void {
+    this.#update(id, () => ({ turns, crop, problem: null, busy: true }));
+    void this.#prepare(id, rules);
+  }
+
+  /** Puts another file in a picture's place. */
+  replace(id: string, file: File, rules: PictureRules): void {
+    this.#update(id, (before) => {
+      URL.revokeObjectURL(before.previewUrl);
+      return { ...this.#createPicture(file), id };
+    });
     void this.#prepare(id, rules);
   }
 
@@ -72,32 +100,33 @@ export class PictureTray {
 
   #createPicture(file: File): TrayPicture {
     const id = String(this.#nextId++);
-    return { id, file, turns: 0, busy: true, prepared: null, previewUrl: '', problem: null };
+    const chosen = { turns: 0, crop: null } as const;
+    return { id, file, ...chosen, busy: true, prepared: null, previewUrl: '', problem: null };
   }
 
   async #prepare(id: string, rules: PictureRules): Promise<void> {
     this.#aborts.get(id)?.abort();
     const abort = new AbortController();
     this.#aborts.set(id, abort);
-    const picture = this.#pictures.find((one) => one.id === id);
-    if (picture === undefined) return;
+    const picture = this.find(id);
+    if (picture === null) return;
     const result = await this.#run(picture, rules, abort.signal);
     if (abort.signal.aborted) return;
     this.#update(id, (before) => {
       URL.revokeObjectURL(before.previewUrl);
-      const previewUrl = result.prepared === null ? '' : URL.createObjectURL(result.prepared.blob);
-      return { ...result, previewUrl, busy: false };
+      const shown = result.prepared?.blob ?? (isDecodable(result.problem) ? before.file : null);
+      return { ...result, previewUrl: shown === null ? '' : URL.createObjectURL(shown), busy: false };
     });
   }
 
   async #run(
-    { file, turns }: TrayPicture,
+    { file, turns, crop }: TrayPicture,
     rules: PictureRules,
     signal: AbortSignal,
   ): Promise<Pick<TrayPicture, 'prepared' | 'problem'>> {
     try {
       const preparer = await this.loadPreparer();
-      return { prepared: await preparer.prepare(file, rules, { turns, signal }), problem: null };
+      return { prepared: await preparer.prepare(file, rules, { turns, crop, signal }), problem: null };
     } catch (error) {
       return { prepared: null, problem: readProblem(error) };
     }
@@ -107,4 +136,9 @@ export class PictureTray {
     this.#pictures = this.#pictures.map((one) => (one.id === id ? { ...one, ...change(one) } : one));
     this.changed();
   }
+}
+
+/** What was decoded and measured can be shown, whatever came of it. */
+export function isDecodable(problem: AnyProblem | null): boolean {
+  return problem?.code === 'cannot_fit' || problem?.code === 'too_few_pixels';
 }

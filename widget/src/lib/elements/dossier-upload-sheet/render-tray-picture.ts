@@ -2,19 +2,15 @@ import type { CategoryView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes } from '../../base/format-bytes.js';
 import { icon } from '../../base/icon.js';
+import type { PictureHint } from '../../prepare/prepared-picture.js';
 import { describeProblem } from '../dossier-upload/describe-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import type { UploadMessageKey } from '../dossier-upload/upload-message-key.js';
 import type { SameBytes } from './find-same-bytes.js';
 import type { TrayPicture } from './picture-tray.js';
+import { renderTrayTools, type TrayActions } from './render-tray-tools.js';
 
-interface TrayActions {
-  readonly rotate: (id: string) => void;
-  readonly remove: (id: string) => void;
-  readonly compare: (id: string) => void;
-}
-
-/** One picked picture: what became of its size, what may be wrong with it, turn and take out. */
+/** One picked picture: what became of its size, what may be wrong with it, and what can be done with it. */
 export function renderTrayPicture(
   context: UploadContext,
   category: CategoryView,
@@ -30,19 +26,10 @@ export function renderTrayPicture(
       <div class="words">
         <p class="filename"><bdi>${name}</bdi></p>
         ${renderVerdict(context, category, picture)}
-        ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
-        <div class="tools">
-          ${
-            picture.problem === null
-              ? html`<button class="button small" type="button" aria-label=${text('sheet.rotate', { name })} aria-disabled=${picture.busy ? 'true' : 'false'}
-                  @click=${() => !picture.busy && actions.rotate(picture.id)}>${icon('rotateCw')}${text('sheet.rotateWord')}</button>`
-              : nothing
-          }
-          ${renderCompare(context, picture, actions)}
-          <button class="button small" type="button" aria-label=${text('sheet.remove', { name })}
-            @click=${() => actions.remove(picture.id)}>${icon('x')}${text('sheet.removeWord')}</button>
-        </div>
       </div>
+      ${renderTrayTools(context, picture, actions)}
+      ${same === null ? nothing : html`<p class="hint same">${icon('triangleAlert')}<span>${text(sameBytesKeys[same])}</span></p>`}
+      ${picture.busy ? nothing : picture.prepared?.hints.map((hint) => renderHint(context, category, picture, hint))}
     </div>
   `;
 }
@@ -54,22 +41,11 @@ export const sameBytesKeys: Readonly<Record<SameBytes, UploadMessageKey>> = {
   chosen: 'sheet.sameChosen',
 };
 
-/** Nothing to compare where the pixels were kept. */
-function renderCompare(
-  { text }: UploadContext,
-  { id, busy, prepared }: TrayPicture,
-  { compare }: TrayActions,
-): TemplateResult | typeof nothing {
-  if (prepared === null || !prepared.reencoded) return nothing;
-  const { filename } = prepared;
-  return html`<button class="button small compare" type="button" aria-label=${text('sheet.compare', { name: filename })} aria-disabled=${busy ? 'true' : 'false'}
-    @click=${() => !busy && compare(id)}>${icon('zoomIn')}${text('sheet.compareWord')}</button>`;
-}
-
-function renderFrame(picture: TrayPicture): TemplateResult {
-  if (picture.problem !== null) return html`<div class="none">${icon('image')}</div>`;
-  if (picture.previewUrl === '') return html`<div class="skeleton"></div>`;
-  return html`<img src=${picture.previewUrl} alt="" class=${picture.busy ? 'busy' : ''} />`;
+function renderFrame({ previewUrl, problem, busy }: TrayPicture): TemplateResult {
+  if (previewUrl !== '') return html`<img src=${previewUrl} alt="" class=${busy ? 'busy' : ''} />`;
+  return problem === null
+    ? html`<div class="skeleton"></div>`
+    : html`<div class="none">${icon('image')}</div>`;
 }
 
 function renderVerdict(
@@ -77,15 +53,28 @@ function renderVerdict(
   category: CategoryView,
   picture: TrayPicture,
 ): TemplateResult {
-  if (picture.problem !== null) {
-    return html`<p class="problem">${icon('circleAlert')}<span>${describeProblem(text, picture.problem, category)}</span></p>`;
+  if (picture.busy) return html`<p class="size">${text('sheet.preparing')}</p>`;
+  if (picture.problem !== null || picture.prepared === null) {
+    const problem = picture.problem ?? ({ code: 'internal', details: {} } as const);
+    return html`<p class="problem">${icon('circleAlert')}<span>${describeProblem(text, problem, category)}</span></p>`;
   }
-  if (picture.busy || picture.prepared === null) return html`<p class="size">${text('sheet.preparing')}</p>`;
-  const { originalBytes, blob, hints } = picture.prepared;
+  const { originalBytes, blob } = picture.prepared;
   const values = { before: formatBytes(originalBytes), after: formatBytes(blob.size) };
   const kept = originalBytes === blob.size;
+  return html`<p class="size ready">${icon('check')}<span>${text(kept ? 'sheet.sizeKept' : 'sheet.size', values)}</span></p>`;
+}
+
+/** The sentence at once, its picture as soon as the element that draws it has come. */
+function renderHint(
+  context: UploadContext,
+  { legibleEdgePixels }: CategoryView,
+  { prepared, previewUrl }: TrayPicture,
+  hint: PictureHint,
+): TemplateResult {
   return html`
-    <p class="size ready">${icon('check')}<span>${text(kept ? 'sheet.sizeKept' : 'sheet.size', values)}</span></p>
-    ${hints.map((hint) => html`<p class="hint">${icon('triangleAlert')}<span>${text(`hint.${hint}`)}</span></p>`)}
+    <div class="hinted">
+      <p class="hint">${icon('triangleAlert')}<span>${context.text(`hint.${hint}`)}</span></p>
+      <dossier-hint .text=${context.text} .hint=${hint} .picture=${prepared} .url=${previewUrl} .edgePixels=${legibleEdgePixels}></dossier-hint>
+    </div>
   `;
 }

@@ -5,7 +5,6 @@ export const dossierUploadStyles = css`
   :host([hidden]) { display: none; }
   .page { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); padding: 16px; max-inline-size: 1120px; margin-inline: auto; }
   .page.single { max-inline-size: 640px; }
-  .top:empty { display: none; }
   .aside, .main { display: grid; gap: 16px; align-content: start; min-inline-size: 0; }
   .list { display: contents; }
   .main > h2 { font-size: 1.0625rem; margin-block: 8px -4px; }
@@ -14,6 +13,7 @@ export const dossierUploadStyles = css`
     padding: 4px 0; border: 0; background: none; color: var(--_accent); text-align: start; text-decoration: underline;
     text-underline-offset: .2em; text-decoration-thickness: 1px; cursor: pointer; min-block-size: 32px;
   }
+  @media (pointer: coarse) { .link { min-block-size: 44px; min-inline-size: 44px; } }
   .link:hover { text-decoration-thickness: 2px; }
 
   .state { display: grid; gap: 10px; }
@@ -25,8 +25,12 @@ export const dossierUploadStyles = css`
   .required { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; font-size: .9375rem; }
   .required progress { grid-column: 1 / -1; }
   .missing h3 { font-size: .9375rem; color: var(--_muted); font-weight: 500; }
-  .missing li { display: flex; gap: 8px; align-items: center; }
+  .missing li { display: flex; gap: 8px; align-items: center; min-block-size: 34px; }
+  @media (pointer: coarse) { .missing li { min-block-size: 44px; } }
   .missing li::before { content: ''; flex: none; inline-size: 12px; block-size: 12px; border: 1.5px solid var(--_edge); border-radius: 50%; }
+  .missing .done { color: var(--_good); font-weight: 500; }
+  .missing .done::before { display: none; }
+  .missing .done .icon { inline-size: 15px; block-size: 15px; margin-inline: -1px -2px; stroke-width: 3; }
   .missing .more { color: var(--_muted); font-size: .9375rem; }
   .missing .more::before { visibility: hidden; }
   .deadline { display: flex; gap: 8px; color: var(--_muted); font-size: .9375rem; }
@@ -43,10 +47,10 @@ export const dossierUploadStyles = css`
   .profile p span { color: var(--_muted); }
   .profile .button { min-block-size: 44px; }
 
-  .late { animation: late .2s .4s both; }
   @keyframes late { from { opacity: 0; } }
   .page[inert] { opacity: .65; }
-  .float { position: sticky; inset-block-end: 16px; margin: 0 16px; }
+  .float { position: sticky; inset-block-end: 16px; z-index: 4; max-inline-size: 640px; margin: 0 auto 16px; inline-size: calc(100% - 32px); box-shadow: var(--_shadow); }
+  .float.late { animation: late .2s .4s both; }
 
   .s-line { block-size: 18px; margin-block: 8px; inline-size: 70%; }
   .s-title { block-size: 26px; margin-block: 8px; inline-size: 45%; }
@@ -62,7 +66,7 @@ export const dossierUploadStyles = css`
   @container (min-width: 880px) {
     .page:not(.single) { grid-template-columns: 320px minmax(0, 1fr); gap: 20px 24px; }
     .page > :not(.aside, .main), ::slotted(*) { grid-column: 1 / -1; }
-    .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100dvh - 32px); overflow: auto; }
+    .aside { position: sticky; inset-block-start: calc(var(--_bar-top) + 16px); align-self: start; max-block-size: calc(100vh - 32px); max-block-size: calc(100dvh - 32px); overflow: auto; }
     .main > h2 { margin-block-start: 0; position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   }
 `;

@@ -22,8 +22,10 @@ import { dossierUploadStyles } from './dossier-upload.styles.js';
 import { findNeededParts } from './find-needed-parts.js';
 import { FormPart } from './form-part.js';
 import { isActivating } from './is-activating.js';
+import { listMissing } from './list-missing.js';
 import { loadUploadMessages } from './load-upload-messages.js';
 import type { PageDialogs } from './page-dialogs.js';
+import type { LoadedParts } from './part-loaders.js';
 import { PartsController } from './parts-controller.js';
 import { createPressActions } from './press-actions.js';
 import { progressStyles } from './progress-styles.js';
@@ -45,14 +47,16 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  *
  * Attributes: `endpoint` (the server's mount point; a change starts anew), `lang` (`zh-CN`, `zh-TW` or `en`; else the nearest
  * `lang` around it, else the browser's), `theme` (`light` or `dark`; else the system's), `name` and `required` (for the
- * `<form>` around it), `disabled` (the browser's own, as a `<fieldset>` gives it: the page can be read, not operated).
+ * `<form>` around it), `recovery` (present: pictures chosen and not yet committed are kept, encrypted, in this browser's
+ * database, and go on uploading at the next visit), `disabled` (the browser's own, as a `<fieldset>` gives it: the page can be read, not operated).
  *
- * Properties: `endpoint`, `lang`, `theme`, `name`, `required`; `getToken` (answers a token when the host's cookie does
+ * Properties: `endpoint`, `lang`, `theme`, `name`, `required`, `recovery`; `getToken` (answers a token when the host's cookie does
  * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call; another function is asked
  * from the next call on);
  * `messages` (sentences of the host's own, by name); `session` (a session of one's own, for tests); read-only, where
  * the browser has form association: `form`, `validity`, `validationMessage`, `willValidate`.
- * Methods: `signOut()` forgets everything of this candidate; `checkValidity()`; `reportValidity()`, which moves the
+ * Methods: `signOut()` forgets everything of this candidate, its promise resolves when nothing is kept for the next
+ * visit either; `checkValidity()`; `reportValidity()`, which moves the
  * focus to where something is to be done.
  *
  * In a form its value is the SHA-256 of the newest submission's manifest, and nothing before the first. It is invalid
@@ -90,6 +94,7 @@ export class DossierUpload extends FormElement {
     theme: { reflect: true, useDefault: true },
     name: { reflect: true, useDefault: true },
     required: { type: Boolean, reflect: true },
+    recovery: { type: Boolean },
     getToken: { attribute: false },
     messages: { attribute: false },
     session: { attribute: false },
@@ -103,6 +108,7 @@ export class DossierUpload extends FormElement {
   declare name: string;
   /** A form around it is not sent before a submission stands. */
   declare required: boolean;
+  declare recovery: boolean;
   /** Answers a token for the endpoint; without it the host's cookie is used. */
   declare getToken: GetToken | undefined;
   declare messages: UploadMessages;
@@ -141,6 +147,7 @@ export class DossierUpload extends FormElement {
     this.name = '';
     this.required = false;
     this._disabled = false;
+    this.recovery = false;
     this.getToken = undefined;
     this.messages = {};
     this.session = null;
@@ -168,15 +175,15 @@ export class DossierUpload extends FormElement {
       return this.#renderWaitingForPart();
     }
     this.#stands = true;
-    this.#arrangement.settle(context.state);
+    this.#arrangement.settle(context.state, snapshot.transfers);
     return html`${this.#renderPage(context)}${this.#dialogs?.render(context)}${this.#announcer.render()}`;
   }
 
   /** Forgets everything of this candidate on this page: token, state, previews, uploads under way. */
-  signOut(): void {
+  async signOut(): Promise<void> {
     this.#closeAll();
     this.#signingOut = true;
-    this.#live?.signOut();
+    await this.#live?.signOut();
   }
 
   override connectedCallback(): void {
@@ -196,7 +203,7 @@ export class DossierUpload extends FormElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const signedOut = this._snapshot?.status === 'signed-out';
-    if (!this.hasUpdated || isOtherSession(this, changed, signedOut)) this.#join();
+    if (!this.hasUpdated || changed.has('recovery') || isOtherSession(this, changed, signedOut)) this.#join();
     this.#takeDialogs();
   }
 
@@ -232,6 +239,8 @@ export class DossierUpload extends FormElement {
       list: this.#list,
       order: this.#arrangement.order,
       folded: this.#arrangement.folded,
+      finished: this.#arrangement.finished,
+      rows: this.#dialogs?.listRows(context) ?? listMissing(context),
       bar: this.#dialogs?.renderBar(context),
       disabled: this._disabled,
       fold: this.#fold,
@@ -259,7 +268,8 @@ export class DossierUpload extends FormElement {
       console.warn('<dossier-upload> needs the attribute "endpoint", such as endpoint="/dossier".');
       return;
     }
-    this.#live = this.session ?? createCandidateSession(sessionOptions(this));
+    const options = { ...sessionOptions(this), recovery: this.recovery };
+    this.#live = this.session ?? createCandidateSession(options);
     this._snapshot = this.#live.snapshot;
     this.#live.addEventListener('change', this.#follow);
     this.#live.connect();
@@ -279,7 +289,12 @@ export class DossierUpload extends FormElement {
     // Whoever hears the events may send the form at once.
     this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
-    if (after.status === 'signed-out') this.#pressed = null;
+    if (after.status === 'signed-out') {
+      this.#pressed = null;
+      this.#announcer.clear();
+    }
+    const count = after.restoredNow - (before?.restoredNow ?? 0);
+    if (count > 0) this.#announcer.announce(this.#locale.text('transfer.restored', { count }));
     this.#dialogs?.follow(before, after);
   };
 
@@ -287,7 +302,13 @@ export class DossierUpload extends FormElement {
   #takeDialogs(): void {
     const { main } = this.#parts.loaded;
     if (main === undefined) return;
-    this.#dialogs ??= new main.PageDialogs({
+    this.#dialogs ??= this.#createDialogs(main);
+    this.#pressed?.(this.#dialogs);
+    this.#pressed = null;
+  }
+
+  #createDialogs({ PageDialogs }: NonNullable<LoadedParts['main']>): PageDialogs {
+    const dialogs = new PageDialogs({
       element: this,
       text: this.#locale.text,
       locale: () => this.#locale.current,
@@ -296,8 +317,9 @@ export class DossierUpload extends FormElement {
       fold: this.#fold,
       load: this.#actions.load,
     });
-    this.#pressed?.(this.#dialogs);
-    this.#pressed = null;
+    // What happened before they came is told now.
+    if (this._snapshot !== null) dialogs.follow(null, this._snapshot);
+    return dialogs;
   }
 
   readonly #fold = (categoryId: string, folded: boolean): void => {

@@ -19,10 +19,12 @@ export const mainPartStyles = css`
 
   .remove { display: grid; grid-template-columns: 112px 1fr; gap: 16px; align-items: center; }
   .remove dossier-picture { block-size: 112px; background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
+  .remove .problem { display: flex; gap: .4em; margin-block-start: 8px; color: var(--_bad); font-weight: 500; }
+  .remove .problem .icon { margin-block-start: .2em; }
   .narrow { --_dialog-width: 480px; }
   .viewer { --_dialog-width: 1000px; }
   .viewer figure { display: grid; gap: 8px; }
-  .viewer dossier-picture { block-size: min(72dvh, 900px); background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
+  .viewer dossier-picture { block-size: min(72vh, 900px); block-size: min(72dvh, 900px); background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
   .viewer figcaption { color: var(--_muted); text-align: center; }
   @container (min-width: 600px) { .first { padding: 32px; } }
 `;

@@ -11,6 +11,7 @@ export { listMissingHere } from './list-missing-here.js';
 export { mainPartStyles as styles } from './main-part-styles.js';
 export { PageDialogs } from './page-dialogs.js';
 export { renderFirstProfile } from './render-first-profile.js';
+export { renderRestored } from './render-restored.js';
 
 /** What everybody needs who does something on the page. */
 export const elements = {

@@ -1,4 +1,4 @@
-import { type MissingView, pickText } from '@dossier/server-sdk/contract';
+import type { MissingView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { focusAfterUpdate } from '../../base/focus-after-update.js';
 import { DossierProfileSavedEvent } from '../../events/dossier-profile-saved-event.js';
@@ -8,9 +8,11 @@ import type { CandidateSnapshot } from '../../session/candidate-session-api.js';
 import type { DossierAsk } from '../dossier-ask/dossier-ask.js';
 import type { DossierCategory } from '../dossier-category/dossier-category.js';
 import { namePicture } from '../dossier-category/name-picture.js';
+import { Checklist, type ChecklistRow } from './checklist.js';
 import { deriveUploadEvents } from './derive-upload-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import type { DialogsHost } from './dialogs-host.js';
+import { listMissing } from './list-missing.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
 import { renderSessionWatch } from './render-session-watch.js';
@@ -23,10 +25,18 @@ import {
   type PressActions,
   type UploadContext,
 } from './upload-context.js';
+import { UploadTeller } from './upload-teller.js';
+import { watchFiles } from './watch-files.js';
+
+interface Picking {
+  readonly categoryId: string;
+  readonly replaces: string | null;
+  readonly files: readonly File[];
+}
 
 /** What is open over the page. */
 interface OpenDialogs {
-  readonly picking: { readonly categoryId: string; readonly replaces: string | null } | null;
+  readonly picking: Picking | null;
   readonly removing: string | null;
   readonly removeProblem: AnyProblem | null;
   readonly moving: string | null;
@@ -34,6 +44,8 @@ interface OpenDialogs {
   readonly profile: boolean;
   readonly submission: boolean;
 }
+
+const noFiles: readonly File[] = [];
 
 const allClosed: OpenDialogs = {
   picking: null,
@@ -50,13 +62,22 @@ export class PageDialogs implements PressActions {
   #open = allClosed;
   #preparer: Promise<Preparer> | null = null;
   readonly #watch: SubmitButtonWatch;
+  readonly #teller: UploadTeller;
+  readonly #checklist = new Checklist();
 
   constructor(private readonly host: DialogsHost) {
     this.#watch = new SubmitButtonWatch(host.element);
+    this.#teller = new UploadTeller(host);
+    watchFiles(host.element, host.context, (...where) => this.pick(...where));
   }
 
   renderBar(context: UploadContext): TemplateResult | typeof nothing {
     return renderSubmitBar(context, this.#watch.away);
+  }
+
+  /** 还需完成, with what was done since. */
+  listRows(context: UploadContext): readonly ChecklistRow[] {
+    return this.#checklist.update(context, listMissing(context));
   }
 
   render(context: UploadContext): TemplateResult {
@@ -64,7 +85,7 @@ export class PageDialogs implements PressActions {
     const moved = findMaterial(context.state, moving);
     return html`
       <dossier-upload-sheet .context=${context} .category=${findCategory(context.state, picking?.categoryId ?? null) ?? null}
-        .replaces=${picking?.replaces ?? null} .loadPreparer=${this.#takePreparer} @dossier-sheet-close=${() => this.#set({ picking: null })}></dossier-upload-sheet>
+        .replaces=${picking?.replaces ?? null} .files=${picking?.files ?? noFiles} .loadPreparer=${this.#takePreparer} @dossier-sheet-close=${this.#closeSheet}></dossier-upload-sheet>
       <dossier-submit-dialog .context=${context} .open=${submission} @dossier-submit-close=${() => this.#set({ submission: false })}></dossier-submit-dialog>
       ${renderRemoveDialog(context, removing, removeProblem, { confirm: this.#remove, close: () => this.#set({ removing: null }) })}
       ${renderProfileDialog(context, profile, { saved: this.profileSaved, close: () => this.#set({ profile: false }) })}
@@ -83,8 +104,8 @@ export class PageDialogs implements PressActions {
     return this.#open.moving !== null && parts.move === undefined;
   }
 
-  pick(categoryId: string, replaces: string | null = null): void {
-    this.#set({ picking: { categoryId, replaces } });
+  pick(categoryId: string, replaces: string | null = null, files: readonly File[] = noFiles): void {
+    this.#set({ picking: { categoryId, replaces, files } });
   }
 
   askToRemove(materialId: string): void {
@@ -131,20 +152,14 @@ export class PageDialogs implements PressActions {
 
   /** Says what has changed, and closes what no longer has a reason to be open. */
   follow(before: CandidateSnapshot | null, after: CandidateSnapshot): void {
-    const { element, text, locale, announce } = this.host;
+    const { element, announce } = this.host;
     if (after.submittedNow && before?.submittedNow !== true) {
       this.#set({ submission: false });
-      announce(`${text('submit.done')} ${text('state.doneNext')}`);
       void focusAfterUpdate(element, '#state-heading');
     }
     if (after.status === 'signed-out') this.closeAll();
     for (const event of deriveUploadEvents(before, after)) element.dispatchEvent(event);
-    for (const category of after.state?.categories ?? []) {
-      const earlier = before?.state ? findCategory(before.state, category.id) : undefined;
-      if (earlier === undefined || category.used <= earlier.used) continue;
-      const label = pickText(category.label, locale());
-      announce(text('transfer.stored', { category: label, count: category.used }));
-    }
+    for (const sentence of this.#teller.follow(before, after)) announce(sentence);
   }
 
   closeAll(): void {
@@ -164,6 +179,23 @@ export class PageDialogs implements PressActions {
     announce(text('profile.saved'));
     void focusAfterUpdate(element, '#edit-profile', '#state-heading');
   };
+
+  readonly #closeSheet = (): void => {
+    const { picking } = this.#open;
+    this.#set({ picking: null });
+    if (picking !== null) void this.#keepFocus(picking);
+  };
+
+  /** What opened the sheet may be gone, its place taken by a picture on its way: the focus stays where that is. */
+  async #keepFocus({ categoryId, replaces }: Picking): Promise<void> {
+    const { element } = this.host;
+    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    const category = element.renderRoot.querySelector<DossierCategory>(`#category-${CSS.escape(categoryId)}`);
+    if (category === null || element.shadowRoot?.activeElement) return;
+    const asks = [...category.renderRoot.querySelectorAll<DossierAsk>('dossier-ask')];
+    const ask = asks.find(({ ask: { materialId } }) => materialId === replaces && replaces !== null);
+    await (ask === undefined ? focusAfterUpdate(category, '#add', '#name') : focusAfterUpdate(ask, '#what'));
+  }
 
   readonly #takePreparer = (): Promise<Preparer> => {
     this.#preparer ??= this.host.element.loadPreparer?.() ?? Promise.resolve(createPreparer());

@@ -10,6 +10,7 @@ import type { UploadMessageKey, UploadText } from './upload-message-key.js';
 const catalogues: Readonly<Record<string, Readonly<Record<UploadMessageKey, string>>>> = { chinese, english };
 const preparationCodes: readonly ProblemCode[] = [
   'empty_file',
+  'unreadable',
   'not_image',
   'unsupported_type',
   'format_not_allowed',

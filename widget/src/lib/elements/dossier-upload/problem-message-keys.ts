@@ -24,6 +24,7 @@ export const problemMessageKeys: Readonly<Record<ProblemCode, UploadMessageKey>>
   other_candidate: 'problem.forbidden',
   bad_length: 'problem.resend',
   empty_file: 'problem.emptyFile',
+  unreadable: 'problem.unreadable',
   bad_offset: 'problem.resend',
   bad_metadata: 'problem.resend',
   bad_name: 'problem.badName',

@@ -2,27 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { UploadContext } from './upload-context.js';
 
-/** One line about the connection, or about what has just happened. */
-export function renderBanner(
-  { snapshot, state, session, text }: UploadContext,
-  partMissing: boolean,
-): TemplateResult | typeof nothing {
-  if (partMissing) {
-    return html`<div class="notice warn" part="banner">${icon('circleAlert')}<div>${text('page.partMissing')}</div></div>`;
-  }
-  if (snapshot.status === 'offline') {
-    return html`<div class="notice warn" part="banner">${icon('circleAlert')}<div>${text('banner.offline')}</div></div>`;
-  }
-  if (snapshot.status === 'unavailable') {
-    return html`
-      <div class="notice warn" part="banner">
-        ${icon('circleAlert')}
-        <div>${text('banner.unavailable')}
-          <button class="link" type="button" @click=${() => session.refresh().catch(() => {})}>${text('banner.retry')}</button>
-        </div>
-      </div>
-    `;
-  }
+/** 激活成功, at the top of the first page that is drawn. */
+export function renderActivated({ snapshot, state, text }: UploadContext): TemplateResult | typeof nothing {
   if (!snapshot.activatedNow || state.application.state !== 'draft') return nothing;
   const next = state.profile.complete ? 'banner.activatedNext' : 'banner.activatedProfile';
   return html`
@@ -30,4 +11,30 @@ export function renderBanner(
       ${icon('circleCheck')}<div><strong>${text('banner.activated')}</strong> ${text(next)}</div>
     </div>
   `;
+}
+
+/**
+ * One line about the connection, or about a part of the page that does not come. It lies over the lower edge of the
+ * view, with a place of its own under the page: nothing moves when it comes and goes.
+ */
+export function renderBanner(
+  { snapshot, session, text, partFailed }: UploadContext,
+  isWaiting: boolean,
+): TemplateResult | typeof nothing {
+  if (isWaiting && partFailed)
+    return renderFloat('warn', html`${icon('wifiOff')}<div>${text('page.partMissing')}</div>`);
+  if (isWaiting) return renderFloat('late', html`<div>${text('page.loading')}</div>`);
+  if (snapshot.status === 'offline') {
+    return renderFloat('warn', html`${icon('wifiOff')}<div>${text('banner.offline')}</div>`);
+  }
+  if (snapshot.status !== 'unavailable') return nothing;
+  return renderFloat(
+    'warn',
+    html`${icon('refreshCw')}<div>${text('banner.unavailable')}
+      <button class="link" type="button" @click=${() => session.refresh().catch(() => {})}>${text('banner.retry')}</button></div>`,
+  );
+}
+
+function renderFloat(tone: 'warn' | 'late', content: TemplateResult): TemplateResult {
+  return html`<div class="float notice ${tone}" part="banner">${content}</div>`;
 }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { icon } from '../../base/icon.js';
 import { namePicture } from '../dossier-category/name-picture.js';
 import type { AnyProblem } from './describe-problem.js';
 import { describeProblem } from './describe-problem.js';
@@ -23,7 +24,7 @@ export function renderRemoveDialog(
               <dossier-picture .source=${material.viewable ? material.id : ''} .alt=${namePicture(context, category, material)}
                 .failed=${text('picture.notShown')} .load=${(id: string) => session.loadView(id)}></dossier-picture>
               <div><p><strong>${namePicture(context, category, material)}</strong></p><p>${text('remove.text')}</p>
-                <p role="alert" class="problem">${problem === null ? '' : describeProblem(text, problem)}</p></div>
+                <div role="alert">${problem === null ? '' : html`<p class="problem">${icon('circleAlert')}<span>${describeProblem(text, problem)}</span></p>`}</div></div>
             </div>`
           : ''
       }

@@ -1,15 +1,14 @@
 import { isPresent, pickText } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
-import { listMissing } from './list-missing.js';
+import type { ChecklistRow } from './checklist.js';
+import { renderChecklist } from './render-checklist.js';
 import { renderDeadline } from './render-deadline.js';
 import { summarizeState } from './summarize-state.js';
 import type { UploadContext } from './upload-context.js';
 
-const shownLines = 4;
-
 /** State, reason, what to do next, time left and 提交审核. */
-export function renderStateCard(context: UploadContext): TemplateResult {
+export function renderStateCard(context: UploadContext, rows: readonly ChecklistRow[]): TemplateResult {
   const { state, text, locale } = context;
   const summary = summarizeState(context);
   const settled = context.parts.pictures;
@@ -24,7 +23,7 @@ export function renderStateCard(context: UploadContext): TemplateResult {
       <p class="explanation">${text(summary.explanation)}</p>
       ${summary.next === null ? nothing : html`<p class="next">${text(summary.next)}</p>`}
       ${settled?.renderSms(context)}
-      ${summary.submittable ? html`${renderProgress(context)}${renderMissing(context)}` : nothing}
+      ${summary.submittable ? html`${renderProgress(context)}${renderChecklist(context, rows)}` : nothing}
       ${renderDeadline(context)}
       ${
         summary.submittable
@@ -55,26 +54,6 @@ function renderProgress({ state, text }: UploadContext): TemplateResult | typeof
       <label for="required-progress">${text('state.required')}</label>
       <span>${text('state.requiredCount', { done, count: required.length })}</span>
       <progress id="required-progress" max=${required.length} value=${done}></progress>
-    </div>
-  `;
-}
-
-function renderMissing(context: UploadContext): TemplateResult | typeof nothing {
-  const lines = listMissing(context);
-  if (lines.length === 0) return nothing;
-  const { text, actions } = context;
-  return html`
-    <div class="missing">
-      <h3>${text('state.missing')}</h3>
-      <ul>
-        ${lines
-          .slice(0, shownLines)
-          .map(
-            (line) =>
-              html`<li><button class="link" type="button" @click=${() => actions.goTo(line.missing)}>${line.text}</button></li>`,
-          )}
-        ${lines.length > shownLines ? html`<li class="more">${text('state.missingMore', { count: lines.length - shownLines })}</li>` : nothing}
-      </ul>
     </div>
   `;
 }

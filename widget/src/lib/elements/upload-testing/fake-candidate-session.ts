@@ -29,6 +29,7 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
       state,
       activatedNow: false,
       submittedNow: false,
+      restoredNow: 0,
       transfers: [],
       pending: { profile: false, submit: false, removing: [] },
       clockOffsetMs: specimenNow - Date.now(),
@@ -50,7 +51,7 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
     this.calls.push(['disconnect']);
   }
 
-  signOut(): void {
+  async signOut(): Promise<void> {
     this.play({ status: 'signed-out', state: null });
   }
 

@@ -2,6 +2,7 @@ import type { MaterialView } from '@dossier/server-sdk/contract';
 import { type PreparedPicture, PrepareError } from '../../prepare/prepared-picture.js';
 import type { CandidateSnapshot, TransferItem } from '../../session/candidate-session-api.js';
 import { drawSpecimen } from '../desk-testing/draw-specimen.js';
+import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import type { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import { FakeCandidateSession } from './fake-candidate-session.js';
 import {
@@ -16,6 +17,8 @@ import {
 export interface Scene {
   readonly session: () => Promise<FakeCandidateSession>;
   readonly act?: (element: DossierUpload) => Promise<void>;
+  /** Judged in one window, as dialogs are, not as a page of whatever length. */
+  readonly windowed?: true;
 }
 
 const hourMs = 3_600_000;
@@ -233,12 +236,92 @@ const changedState = specimenState({
   ],
 });
 
-/** Waits until an inner element has drawn what it was told. */
-export async function settle(element: DossierUpload): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
-    await element.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 40));
+/** The new picture stands in the place of the asked one; everything is dealt with. */
+const replacedState = specimenState({
+  ...returnedState,
+  missing: [],
+  asks: returnedState.asks.map((ask) => (ask.state === 'open' ? { ...ask, state: 'met' as const } : ask)),
+  categories: specimenCategories({
+    ...complete,
+    identity: [
+      specimenMaterial('identity-1', { mark: 'accepted', lock: { reason: 'accepted' } }),
+      specimenMaterial('identity-2', { place: null, state: 'superseded', mark: 'asked' }),
+      specimenMaterial('identity-3', { place: 2, replaces: 'identity-2', bytes: 176_300 }),
+    ],
+  }),
+});
+
+/** Names as hosts and cameras really give them. */
+const longState = specimenState({
+  candidate: { name: '阿卜杜拉·买买提·艾山江·吐尔逊', site: '第一考点', region: '东区' },
+  profile: {
+    ...draft.profile,
+    values: { phone: '13800138000', email: 'a.very.long.address.indeed@mail.example.com' },
+  },
+  categories: specimenCategories({
+    diploma: [
+      specimenMaterial('diploma-1', {
+        filename: 'WeChat_Image_20260924_1430259876543210_original.jpeg',
+        state: 'rejected',
+        rejection: 'too_few_pixels',
+        place: null,
+        viewable: false,
+      }),
+    ],
+  }).map((category) => ({
+    ...category,
+    label: {
+      'zh-CN': `${label(category.label)}（含附件、补充说明及其他相关证明材料原件扫描件）`,
+      en: `${label(category.label, 'en')} including enclosures, additional explanations and certified translations`,
+    },
+    maximum: 20,
+  })),
+});
+
+function label(words: unknown, lang = 'zh-CN'): string {
+  return String((words as Readonly<Record<string, string>>)[lang]);
+}
+
+async function waitingSession(): Promise<FakeCandidateSession> {
+  const waiting = { phase: 'waiting', bytesSent: 0 } as const;
+  return fake(draft, {
+    status: 'offline',
+    transfers: [
+      await transfer('page-1', { ...waiting, bytesSent: 82_000 }),
+      await transfer('page-2', waiting),
+    ],
+  });
+}
+
+/** The lock fell while a picture was on its way. */
+async function parkedSession(): Promise<FakeCandidateSession> {
+  const problem = { code: 'locked', details: { reason: 'submitted' } } as const;
+  return fake(submittedState, {
+    transfers: [await transfer('page-1', { phase: 'failed', problem, isParked: true })],
+  });
+}
+
+/** Waits until the page has drawn everything that it was told: nothing pending and no picture loading for a few frames. */
+export async function settle(element: Element): Promise<void> {
+  for (let frames = 0, quiet = 0; frames < 120 && quiet < 3; frames += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    quiet = isQuiet(element) ? quiet + 1 : 0;
   }
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+function isQuiet(element: Element): boolean {
+  if ((element as { isUpdatePending?: boolean }).isUpdatePending === true) return false;
+  if (element instanceof HTMLImageElement && !element.complete) return false;
+  if (element instanceof DossierPicture && isAwaited(element)) return false;
+  return [...(element.shadowRoot?.children ?? []), ...element.children].every(isQuiet);
+}
+
+/** Whether a picture is being fetched: those far below the view are not. */
+function isAwaited(picture: DossierPicture): boolean {
+  if (picture.source === '' || picture._url !== '' || picture._broken || picture.empty) return false;
+  const { top, bottom, width } = picture.getBoundingClientRect();
+  return width > 0 && bottom > 0 && top < innerHeight;
 }
 
 /** Finds in an element's shadow root, and inside the named inner elements on the way. */
@@ -270,22 +353,37 @@ export async function pickFiles(element: DossierUpload, files: readonly File[]):
   await settle(element);
 }
 
-/** Prepares nothing: answers a drawing, or a problem for names that say so. */
+/** A picked file that browsers show: an invented document, blurred, dark or small where its name says so. */
+export async function drawFile(name: string): Promise<File> {
+  const lines = [
+    '姓名　林晓岚',
+    '公民身份号码　110101199001010000',
+    '签发机关　示例公安局',
+    '有效期限　2016.01.01–2036.01.01',
+  ];
+  const look = { blurred: name.startsWith('blurred'), dark: name.startsWith('dark') };
+  const size = name.startsWith('small') ? { width: 480, height: 360 } : { width: 1600, height: 1200 };
+  const url = await drawSpecimen({ title: '身份证明', lines, ...size, ...look });
+  return new File([await (await fetch(url)).blob()], name, { type: 'image/jpeg' });
+}
+
+/** Prepares nothing: answers a drawing, with hints or a problem for names that say so. */
 export function fakePreparer() {
   return {
     async prepare(file: { readonly name?: string }): Promise<PreparedPicture> {
       const name = file.name ?? 'picture.jpg';
       if (name.endsWith('.heic')) throw new PrepareError('unsupported_type', { detected: 'heic' });
       if (name.startsWith('tiny')) throw new PrepareError('too_few_pixels', { minSidePixels: 300 });
-      const url = await drawSpecimen({ title: '身份证明', lines: ['正面'], width: 800, height: 600 });
-      const blob = await (await fetch(url)).blob();
-      const hints = name.startsWith('dark') ? (['dark', 'blurred'] as const) : [];
+      if (name.startsWith('crowded')) throw new PrepareError('cannot_fit', { maxBytes: 204_800 });
+      const blob = await drawFile(name);
+      const { width, height } = await createImageBitmap(blob);
+      const hints = (['blurred', 'dark', 'small'] as const).filter((hint) => name.startsWith(hint));
       return {
         blob: new Blob([blob, new Uint8Array(Math.max(0, 191_000 - blob.size))], { type: 'image/jpeg' }),
         filename: name,
         type: 'image/jpeg',
-        width: 800,
-        height: 600,
+        width,
+        height,
         sha256: name.startsWith('same') ? 'a1'.repeat(32) : digestName(name),
         originalBytes: 4_268_000,
         reencoded: true,
@@ -302,19 +400,75 @@ function digestName(name: string): string {
   return codes.join('').padEnd(64, '0').slice(0, 64);
 }
 
-async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
+/** Opens the picture editor on the first picture of the sheet, and waits until it stands in the page. */
+export async function openCrop(element: DossierUpload): Promise<HTMLDialogElement> {
+  find(element, 'dossier-upload-sheet', '.crop').click();
+  for (let round = 0; round < 400; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (document.querySelector('.dossier-crop-slider input:enabled') !== null) break;
+  }
+  return document.querySelector('dialog.dossier-crop') as HTMLDialogElement;
+}
+
+/** Moves one slider of the open picture editor, as a hand or a key would. */
+export function slide(name: string, value: number): void {
+  const input = document.querySelector<HTMLInputElement>(`.dossier-crop input[name='${name}']`);
+  if (input === null) throw new Error(`no slider ${name}`);
+  input.value = String(value);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Presses what is found there. */
+export async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
   find(element, ...path).click();
   await settle(element);
+}
+
+/** Opens a category's sheet, picks files of these names, and waits until each is prepared or refused. */
+async function pickNames(
+  element: DossierUpload,
+  categoryId: string,
+  names: readonly string[],
+): Promise<void> {
+  await openSheet(element, categoryId);
+  await pickFiles(
+    element,
+    names.map((name) => new File(['x'], name)),
+  );
+  const sheet = find(element, 'dossier-upload-sheet').shadowRoot;
+  while (sheet?.querySelector('.picked .skeleton, .picked .size:not(.ready)') !== null) await settle(element);
+}
+
+const manyNames = ['diploma-page-1.jpg', 'dark-page-2.jpg', 'IMG_2301.heic', 'page-4.jpg', 'page-5.jpg'];
+
+/** What the next call of the session answers. */
+function refuse(element: DossierUpload, code: string, details: Readonly<Record<string, unknown>> = {}): void {
+  Object.assign(element.session ?? {}, { refusal: { code, details } });
 }
 
 /** Every state that the page can be in, by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
   loading: { session: () => fake(null) },
+  'offline-first': { session: () => fake(null, { status: 'offline' }), windowed: true },
+  'unavailable-first': { session: () => fake(null, { status: 'unavailable' }), windowed: true },
   'profile-first': { session: () => fake(unprofiled, { activatedNow: true }) },
+  'profile-wrong': {
+    session: () => fake(unprofiled, { activatedNow: true }),
+    act: (element) => press(element, 'dossier-profile-form', 'button[type=submit]'),
+  },
   'draft-empty': { session: () => fake(draft, { activatedNow: true }) },
   'draft-busy': { session: busySession },
+  'draft-restored': {
+    session: async () => {
+      const session = await busySession();
+      session.play({ restoredNow: 2 });
+      return session;
+    },
+  },
   'draft-ready': { session: () => fake(readyState) },
+  'draft-long': { session: () => fake(longState) },
   offline: { session: () => fake(readyState, { status: 'offline' }) },
+  'offline-uploading': { session: waitingSession },
   unavailable: { session: () => fake(readyState, { status: 'unavailable' }) },
   'session-ending': { session: () => fake(readyState, { sessionEndsAt: specimenNow + 105_000 }) },
   'session-ending-sheet': {
@@ -323,6 +477,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await openSheet(element, 'identity');
       await new Promise((resolve) => setTimeout(resolve, 1_100));
     },
+    windowed: true,
   },
   'session-not-prolonged': {
     session: () => fake(readyState, { sessionEndsAt: specimenNow + 45_000 }),
@@ -335,55 +490,178 @@ export const scenes: Readonly<Record<string, Scene>> = {
       return session;
     },
   },
-  'session-ended': { session: () => fake(readyState, { status: 'signed-out' }) },
+  'session-ended': { session: () => fake(readyState, { status: 'signed-out' }), windowed: true },
   'session-still-out': {
     session: () => fake(readyState, { status: 'signed-out' }),
     act: async (element) => {
-      const refusal = { code: 'unauthenticated', details: {} };
-      Object.assign(element.session ?? {}, { refusal });
+      refuse(element, 'unauthenticated');
       await press(element, 'dossier-stay', '#stay');
     },
+    windowed: true,
   },
-  'signed-out': { session: () => fake(null, { status: 'signed-out' }) },
+  'signed-out': {
+    session: () => fake(readyState),
+    act: async (element) => {
+      element.signOut();
+      await settle(element);
+    },
+    windowed: true,
+  },
   submitted: { session: () => fake(submittedState, { submittedNow: true }) },
   'submitted-unfolded': {
     session: () => fake(submittedState),
     act: (element) => press(element, '#category-identity', '.fold'),
   },
+  parked: { session: parkedSession },
   returned: { session: () => fake(returnedState) },
   'returned-answering': {
     session: () => fake(returnedState),
     act: (element) => press(element, '#category-identity', 'dossier-ask', '#answer'),
   },
+  'returned-unanswered': {
+    session: () => fake(returnedState),
+    act: async (element) => {
+      await press(element, '#category-identity', 'dossier-ask', '#answer');
+      await press(element, '#category-identity', 'dossier-ask', 'button[type=submit]');
+    },
+  },
+  'returned-replaced': { session: () => fake(replacedState) },
   approved: { session: () => fake(approvedState) },
+  'approved-unfolded': {
+    session: () => fake(approvedState),
+    act: async (element) => {
+      await press(element, '.feedback summary');
+      await press(element, '#category-diploma', '.fold');
+    },
+  },
   refused: { session: () => fake(refusedState) },
   closed: { session: () => fake(closedState) },
   'not-open': { session: () => fake(earlyState) },
   'deadline-near': { session: () => fake(nearState) },
   'deadline-past': { session: () => fake(pastState) },
-  'sheet-empty': { session: () => fake(draft), act: (element) => openSheet(element, 'identity') },
+  'sheet-empty': {
+    session: () => fake(draft),
+    act: (element) => openSheet(element, 'identity'),
+    windowed: true,
+  },
+  'sheet-nothing': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await press(element, 'dossier-upload-sheet', '#submit');
+    },
+    windowed: true,
+  },
   'sheet-pictures': {
+    session: () => fake(draft),
+    act: (element) => pickNames(element, 'diploma', manyNames),
+    windowed: true,
+  },
+  'sheet-same': {
+    session: () => fake(readyState),
+    act: (element) => pickNames(element, 'diploma', ['same-as-before.jpg', 'tiny.jpg']),
+    windowed: true,
+  },
+  comparison: {
+    session: () => fake(draft),
+    act: async (element) => {
+      await pickNames(element, 'diploma', ['diploma-page-1.jpg']);
+      await press(element, 'dossier-upload-sheet', '.compare');
+    },
+    windowed: true,
+  },
+  'submit-missing': {
+    session: () => fake(draft),
+    act: (element) => press(element, '.submit'),
+    windowed: true,
+  },
+  'submit-summary': {
+    session: () => fake(readyState),
+    act: (element) => press(element, '.submit'),
+    windowed: true,
+  },
+  'submit-undeclared': {
+    session: () => fake(readyState),
+    act: async (element) => {
+      await press(element, '.submit');
+      await press(element, 'dossier-submit-dialog', '#confirm');
+    },
+    windowed: true,
+  },
+  'submit-refused': {
+    session: () => fake(readyState),
+    act: async (element) => {
+      await press(element, '.submit');
+      await press(element, 'dossier-submit-dialog', '#declare');
+      refuse(element, 'check_busy');
+      await press(element, 'dossier-submit-dialog', '#confirm');
+    },
+    windowed: true,
+  },
+  'profile-dialog': {
+    session: () => fake(readyState),
+    act: (element) => press(element, '#edit-profile'),
+    windowed: true,
+  },
+  'sheet-hints': {
     session: () => fake(draft),
     act: async (element) => {
       await openSheet(element, 'diploma');
-      const names = ['diploma-page-1.jpg', 'dark-page-2.jpg', 'IMG_2301.heic', 'page-4.jpg', 'page-5.jpg'];
       await pickFiles(
         element,
-        names.map((name) => new File(['x'], name)),
+        await Promise.all(['blurred-page.jpg', 'dark-page.jpg', 'small-page.jpg'].map(drawFile)),
       );
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    },
+    windowed: true,
+  },
+  'sheet-cannot-fit': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await pickFiles(element, await Promise.all(['crowded-desk.jpg', 'tiny-stamp.jpg'].map(drawFile)));
       await new Promise((resolve) => setTimeout(resolve, 400));
     },
+    windowed: true,
   },
-  'submit-missing': { session: () => fake(draft), act: (element) => press(element, '.submit') },
-  'submit-summary': { session: () => fake(readyState), act: (element) => press(element, '.submit') },
-  'profile-dialog': { session: () => fake(readyState), act: (element) => press(element, '#edit-profile') },
+  'crop-dialog': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await openSheet(element, 'identity');
+      await pickFiles(element, [await drawFile('IMG_2041.jpg')]);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await openCrop(element);
+    },
+    windowed: true,
+  },
+  'crop-chosen': {
+    session: () => fake(draft),
+    act: async (element) => {
+      await scenes['crop-dialog']?.act?.(element);
+      for (const [name, value] of Object.entries({ left: 12, right: 80, top: 20, bottom: 72 })) {
+        slide(name, value);
+      }
+    },
+    windowed: true,
+  },
   'remove-dialog': {
     session: () => fake(readyState),
     act: (element) => press(element, '#category-diploma', '.minus'),
+    windowed: true,
+  },
+  'remove-refused': {
+    session: () => fake(readyState),
+    act: async (element) => {
+      await press(element, '#category-diploma', '.minus');
+      refuse(element, 'locked', { reason: 'submitted' });
+      await press(element, '#confirm-remove');
+    },
+    windowed: true,
   },
   'move-dialog': {
     session: () => fake(readyState),
     act: (element) => press(element, '#category-diploma', '#material-diploma-1 .move'),
+    windowed: true,
   },
   'categories-changed': { session: () => fake(changedState) },
   'kept-aside': {
@@ -396,6 +674,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await press(element, '.receipt summary');
       await press(element, 'dossier-receipt', '#open');
     },
+    windowed: true,
   },
-  sample: { session: () => fake(draft), act: (element) => press(element, '#category-identity', '.sample') },
+  sample: {
+    session: () => fake(draft),
+    act: (element) => press(element, '#category-identity', '.sample'),
+    windowed: true,
+  },
+  enlarged: {
+    session: () => fake(readyState),
+    act: (element) => press(element, '#category-diploma', '.view'),
+    windowed: true,
+  },
 };

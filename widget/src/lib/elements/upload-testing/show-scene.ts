@@ -1,40 +1,47 @@
 import { defineElement } from '../../base/define-element.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
+import { loadUploadMessages } from '../dossier-upload/load-upload-messages.js';
 import { partLoaders } from '../dossier-upload/part-loaders.js';
 import { loadSessionWatch } from '../dossier-upload/render-session-watch.js';
+import type { UploadMessages } from '../dossier-upload/upload-message-key.js';
 import { fakePreparer, scenes, settle } from './scenes.js';
+
+const locales = ['zh-CN', 'zh-TW', 'en'] as const;
 
 /** Puts one scene on the page and waits until it stands. */
 export async function showScene(
   name: string,
   lang: string,
   theme: '' | 'light' | 'dark' = 'light',
+  messages: UploadMessages = {},
 ): Promise<DossierUpload> {
   defineElement('dossier-upload', DossierUpload);
-  await Promise.all(Object.values(partLoaders).map((load) => load()));
-  await loadSessionWatch();
+  // Whatever is fetched later has been fetched before, so that it takes no time then.
+  await Promise.all([
+    ...Object.values(partLoaders).map((load) => load()),
+    ...locales.map(loadUploadMessages),
+    loadSessionWatch(),
+  ]);
   const scene = scenes[name];
   if (scene === undefined) throw new Error(`no scene ${name}`);
   const element = document.createElement('dossier-upload') as DossierUpload;
   element.lang = lang;
   element.theme = theme;
+  element.messages = messages;
   element.session = await scene.session();
   element.loadPreparer = async () => fakePreparer();
   document.body.append(element);
-  await settle(element);
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  await waitForDialogs(element);
-  await scene.act?.(element);
+  do await settle(element);
+  while (isAboutToStand(element));
+  if (scene.act === undefined) return element;
+  await scene.act(element);
   await settle(element);
   return element;
 }
 
-/** They come when the browser is idle, which a busy machine seldom is. */
-async function waitForDialogs(element: DossierUpload): Promise<void> {
-  const { state, status } = element.session?.snapshot ?? {};
-  if (!state || status === 'signed-out') return;
-  for (let round = 0; round < 100; round += 1) {
-    if (element.shadowRoot?.querySelector('dossier-submit-dialog') != null) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+/** The page has what it is drawn from, and not yet its dialogs. */
+function isAboutToStand({ session, shadowRoot }: DossierUpload): boolean {
+  const snapshot = session?.snapshot;
+  const isPage = snapshot !== undefined && snapshot.state !== null && snapshot.status !== 'signed-out';
+  return isPage && shadowRoot?.querySelector('dossier-upload-sheet') === null;
 }

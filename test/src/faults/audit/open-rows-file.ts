@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+/** Rows of a folder, read-only. */
+export interface RowsFile {
+  all<Row>(sql: string): readonly Row[];
+  close(): void;
+}
+
+/** Opens the rows of a folder, whether a server has them open or not, without changing them. */
+export function openRowsFile(directory: string): RowsFile {
+  const database = new DatabaseSync(join(directory, 'dossier.db'), { readOnly: true });
+  return {
+    all: (sql) => database.prepare(sql).all() as never,
+    close: () => database.close(),
+  };
+}

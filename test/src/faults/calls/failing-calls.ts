@@ -1,0 +1,103 @@
+import type { Database, OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
+import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
+import { DossierError } from '../../../../server-sdk/dist/lib/errors/dossier-error.js';
+
+/** What goes wrong. */
+export const callFaults = ['EIO', 'ENOSPC', 'EMFILE', 'EBUSY', 'ETIMEDOUT'] as const;
+export type CallFault = (typeof callFaults)[number];
+
+/** Which call fails, and how. */
+export interface FailureOrder {
+  /** From 1, counted since it was ordered. */
+  readonly call: number;
+  readonly isSticky: boolean;
+  readonly fault: CallFault;
+  /** The call has its effect, and its answer is lost. */
+  readonly isAnswerLost: boolean;
+}
+
+/** What workers call beside requests: it fails while a fault sticks, and is not counted. */
+const background: ReadonlySet<string> = new Set([
+  'isOutboxDue',
+  'leaseOutbox',
+  'finishDelivery',
+  'readNotice',
+  'readCheckBacklog',
+  'leaseChecks',
+  'releaseCheck',
+  'sweepUploads',
+  'remove',
+]);
+
+/** Wraps the contracts of storage and database so that call number k fails. */
+export class FailingCalls {
+  /** The counted calls since the last order, by name. */
+  names: string[] = [];
+  /** The database that was opened, wrapped. */
+  opened: OpenDatabase | null = null;
+  #order: FailureOrder | null = null;
+  #counts = (name: string): boolean => !background.has(name);
+
+  /** @param everything counts what belongs to workers too, for flows that are theirs */
+  begin(order: FailureOrder | null, everything = false): void {
+    this.names = [];
+    this.#order = order;
+    this.#counts = (name) => everything || !background.has(name);
+  }
+
+  end(): void {
+    this.#order = null;
+  }
+
+  wrapStorage(storage: Storage): Storage {
+    const call = <Result>(name: string, act: () => Promise<Result>) => this.#call(name, diskError, act);
+    return {
+      put: (key, body, options) => call('put', () => storage.put(key, body, options)),
+      open: (key) => call('open', () => storage.open(key)),
+      stat: (key) => call('stat', () => storage.stat(key)),
+      remove: (key) => call('remove', () => storage.remove(key)),
+      list: (prefix) => storage.list(prefix),
+    };
+  }
+
+  wrapDatabase(database: Database): Database {
+    return {
+      uploadsDirectory: database.uploadsDirectory,
+      open: async (settings, clock) => {
+        const opened = await database.open(settings, clock);
+        this.opened = {
+          run: (name, input) => this.#call(name, databaseError, () => opened.run(name, input)),
+          close: () => opened.close(),
+        };
+        return this.opened;
+      },
+    };
+  }
+
+  async #call<Result>(
+    name: string,
+    errorOf: (fault: CallFault) => Error,
+    act: () => Promise<Result>,
+  ): Promise<Result> {
+    const isCounted = this.#counts(name);
+    if (isCounted) this.names.push(name);
+    const order = this.#order;
+    const isHit = order !== null && isCounted && this.names.length === order.call;
+    const isStuck = order?.isSticky === true && this.names.length >= order.call;
+    if (order === null || !(isHit || isStuck)) return act();
+    if (order.isAnswerLost) await act().catch(() => undefined);
+    throw errorOf(order.fault);
+  }
+}
+
+function diskError(fault: CallFault): Error {
+  return Object.assign(new Error(`${fault}: planted`), { code: fault });
+}
+
+/** The contract's own words for the same. */
+function databaseError(fault: CallFault): Error {
+  const cause = diskError(fault);
+  return fault === 'ENOSPC'
+    ? new DossierError('storage_full', { cause, retryAfterSeconds: 30 })
+    : new DossierError('unavailable', { cause, retryAfterSeconds: 5 });
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { repositoryRoot } from '../repository/repository-root.js';
+
+/** The scenes of `<dossier-upload>` as one classic script that sets `stage`. */
+export async function buildStage(): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: join(repositoryRoot, 'widget'),
+    stdin: {
+      contents: `import { stage } from './src/lib/elements/upload-testing/stage.ts'; globalThis.stage = stage;`,
+      resolveDir: join(repositoryRoot, 'widget'),
+      loader: 'ts',
+    },
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+    define: { 'import.meta.url': '"http://localhost/"' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
