@@ -108,7 +108,7 @@ const script = { format: 'iife', codeSplitting: false };
  */
 const groups = {
   upload: ['src/define.ts'],
-  pictures: ['src/lib/elements/dossier-upload/pictures-part.ts'],
+  pictures: ['src/lib/elements/dossier-upload/pictures-part.ts', 'src/lib/session/candidate-views.ts'],
   main: ['src/lib/elements/dossier-upload/main-part.ts', 'src/lib/session/candidate-changes.ts'],
 };
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.badge` with `good`, `warn`, `bad`, `locked` or `accent`: a short word with an icon; never colour alone. */
+/** `.badge` with `good`, `locked` or `accent`: a short word with an icon; never colour alone. */
 export const badgeStyles = css`
   .badge {
     display: inline-flex; align-items: center; gap: .3em; padding-block: 1px; padding-inline: 7px 9px; border-radius: 99px;
@@ -9,7 +9,5 @@ export const badgeStyles = css`
   }
   .badge .icon { inline-size: 1em; block-size: 1em; stroke-width: 2.4; }
   .badge.good { background: var(--_good-soft); color: var(--_good); }
-  .badge.warn { background: var(--_warn-soft); color: var(--_warn); }
-  .badge.bad { background: var(--_bad-soft); color: var(--_bad); }
   .badge.accent { background: var(--_accent-soft); color: var(--_accent); }
 `;

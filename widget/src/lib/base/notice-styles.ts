@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.notice` with `good`, `warn`, `bad` or `locked`: an icon, then a sentence or more on a soft ground. */
+/** `.notice` with `good` or `warn`: an icon, then a sentence or more on a soft ground. `toneStyles` has more tones. */
 export const noticeStyles = css`
   .notice {
     display: flex; gap: 12px; padding: 12px 16px; border-radius: var(--_radius);
@@ -12,8 +12,4 @@ export const noticeStyles = css`
   .notice.good > .icon { color: var(--_good); }
   .notice.warn { background: var(--_warn-soft); border-color: var(--_warn-line); }
   .notice.warn > .icon { color: var(--_warn); }
-  .notice.bad { background: var(--_bad-soft); }
-  .notice.bad > .icon { color: var(--_bad); }
-  .notice.locked { background: var(--_locked-soft); }
-  .notice.locked > .icon { color: var(--_locked); }
 `;

@@ -1,6 +1,5 @@
 import type { StateView } from '@dossier/server-sdk/contract';
 import type { Client } from './create-client.js';
-import { readMaterialView } from './read-material-view.js';
 import { sendJson } from './send-json.js';
 
 /** What one look at the state has brought. */
@@ -15,7 +14,6 @@ export interface StateReading {
 export interface CandidateReads {
   readState(knownVersion: string | null, signal?: AbortSignal): Promise<StateReading>;
   activate(signal?: AbortSignal): Promise<{ readonly activated: boolean; readonly state: StateView }>;
-  readView(materialId: string): Promise<Blob>;
 }
 
 /** The candidate's reading calls over a client. */
@@ -37,6 +35,5 @@ export function createCandidateReads({ send, tokens }: Client): CandidateReads {
       };
     },
     activate: (signal) => sendJson(send, { method: 'PUT', path: 'activation', signal }),
-    readView: (materialId) => readMaterialView(send, materialId),
   };
 }

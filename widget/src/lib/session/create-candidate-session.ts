@@ -16,7 +16,7 @@ import { paceOf } from './pace-of.js';
 import type { SessionCore } from './session-core.js';
 import { SnapshotStore } from './snapshot-store.js';
 import { statusOf } from './status-of.js';
-import { createViewCache, type ViewCache } from './view-cache.js';
+import type { ViewCache } from './view-cache.js';
 
 /** How to reach the server, and the world as arguments. */
 export interface CandidateSessionOptions {
@@ -59,7 +59,9 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
   readonly store: SnapshotStore<CandidateSnapshot>;
   readonly follower: Follower;
   readonly #calls: CandidateReads;
-  readonly #views: ViewCache;
+  #views: ViewCache | null = null;
+  /** One more whenever the views are dropped: what was asked for before is nobody's any more. */
+  #drops = 0;
   #changes: CandidateChanges | null = null;
   #loading: Promise<CandidateChanges> | null = null;
   era = 0;
@@ -75,7 +77,6 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     this.client = options.client ?? createClient({ endpoint, getToken, clock: this.clock, page: this.page });
     this.#calls = createCandidateReads(this.client);
     this.store = new SnapshotStore<CandidateSnapshot>({ ...emptySnapshot }, this);
-    this.#views = createViewCache((materialId) => this.#calls.readView(materialId));
     this.follower = createFollower({
       clock: this.clock,
       page: this.page,
@@ -99,7 +100,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
 
   disconnect(): void {
     this.follower.stop();
-    this.#views.clear();
+    this.#dropViews();
     this.#changes?.dropCommitted();
   }
 
@@ -115,7 +116,11 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     await this.follower.readNow();
   }
 
-  loadView(materialId: string): Promise<string> {
+  async loadView(materialId: string): Promise<string> {
+    const drops = this.#drops;
+    const { createCandidateViews } = await import('./candidate-views.js');
+    if (drops !== this.#drops) throw new SessionError('aborted');
+    this.#views ??= createCandidateViews(this.client);
     return this.#views.load(materialId);
   }
 
@@ -239,13 +244,18 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     this.store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 
+  #dropViews(): void {
+    this.#drops += 1;
+    this.#views?.clear();
+  }
+
   /** Drops all that belongs to the candidate who was here; resolves when the browser keeps nothing of it either. */
   #forget(): Promise<void> | undefined {
     this.era += 1;
     this.client.tokens.application = null;
     this.#activationTried = false;
     const wiped = this.#changes?.forget();
-    this.#views.clear();
+    this.#dropViews();
     this.store.update({ ...emptySnapshot });
     return wiped;
   }

@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const dossierCategoryStyles = css`
   :host { display: block; scroll-margin-block: 72px 16px; }
   section { background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); container-type: inline-size; }
-  :host([over]) section { border-color: var(--_accent); background: var(--_accent-soft); outline: 2px dashed var(--_accent); outline-offset: -6px; }
   header { display: flex; align-items: center; gap: 4px 16px; padding: 14px 20px; min-block-size: 60px; position: relative; }
   .title { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; flex: 1; min-inline-size: 0; }
   h3 { font-size: 1.0625rem; }
@@ -15,10 +14,6 @@ export const dossierCategoryStyles = css`
   .help { display: flex; gap: 4px 16px; align-items: flex-start; justify-content: space-between; color: var(--_muted); margin-block-start: -8px; }
   .help p { flex: 1; padding-block: 5px; font-size: .9375rem; }
   .sample { margin-inline-end: -8px; flex: none; }
-  .lock { display: flex; gap: 8px; color: var(--_locked); font-size: .9375rem; margin-block-start: -6px; }
-  .lock .icon { margin-block-start: .2em; }
-  .full.soon { visibility: hidden; }
-  .empty, .full { color: var(--_muted); font-size: .9375rem; }
   @container (max-width: 480px) {
     header { padding-inline: 16px; }
     .body { padding-inline: 16px; }

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { badgeStyles } from '../../base/badge-styles.js';
 
 /** A tile with a picture: a frame with the picture fitted, then its words. */
 export const pictureTileStyles = css`
+  ${badgeStyles}
   .frame {
     position: relative; inline-size: 100%; aspect-ratio: 1; border: 1px solid var(--_line); border-radius: var(--_radius-small);
     background: var(--_sunken); overflow: hidden;
@@ -56,4 +58,9 @@ export const pictureTileStyles = css`
   .fold[aria-expanded='true'] .icon { transform: rotate(180deg); }
   .fold .icon { transition: transform .16s; }
   dossier-ask { scroll-margin-block: 96px; }
+  :host([over]) section { border-color: var(--_accent); background: var(--_accent-soft); outline: 2px dashed var(--_accent); outline-offset: -6px; }
+  .lock { display: flex; gap: 8px; color: var(--_locked); font-size: .9375rem; margin-block-start: -6px; }
+  .lock .icon { margin-block-start: .2em; }
+  .full.soon { visibility: hidden; }
+  .empty, .full { color: var(--_muted); font-size: .9375rem; }
 `;

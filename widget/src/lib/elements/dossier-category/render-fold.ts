@@ -2,6 +2,7 @@ import { type CategoryView, pickText } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import { isFinished } from '../dossier-upload/order-categories.js';
+import { renderLocked } from '../dossier-upload/render-settled.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 
 /** Shows or hides what is inside a category that is finished. */
@@ -25,7 +26,7 @@ export function renderOutcome(
   const accepted = materials.length > 0 && materials.every(({ mark }) => mark === 'accepted');
   if (accepted) return html`<span class="badge good">${icon('check')}${text('picture.accepted')}</span>`;
   if (state.lock !== null || lock !== null) {
-    return html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
+    return renderLocked(text);
   }
   if (category.used === 0 || !isFinished(state, category)) return nothing;
   return html`<span class="badge good">${icon('check')}${text('category.done')}</span>`;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { progressStyles } from '../dossier-upload/progress-styles.js';
 
 /** A tile whose picture is on its way. */
 export const transferTileStyles = css`
+  ${progressStyles}
   .preview { inline-size: 100%; block-size: 100%; object-fit: contain; opacity: .6; }
   .tile:not(.failed) > .frame > .preview { block-size: calc(100% - 46px); }
   .progress {

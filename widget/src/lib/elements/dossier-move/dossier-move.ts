@@ -5,6 +5,7 @@ import { DossierDialog } from '../../base/dossier-dialog.js';
 import { icon } from '../../base/icon.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
+import { toneStyles } from '../../base/tone-styles.js';
 import { namePicture } from '../dossier-category/name-picture.js';
 import { type AnyProblem, describeProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
@@ -26,7 +27,7 @@ export interface MovedPicture {
  */
 export class DossierMove extends LitElement {
   static readonly innerElements = { 'dossier-dialog': DossierDialog };
-  static override readonly styles = [resetStyles, buttonStyles, noticeStyles, dossierMoveStyles];
+  static override readonly styles = [resetStyles, buttonStyles, noticeStyles, toneStyles, dossierMoveStyles];
   static override readonly properties = {
     context: { attribute: false },
     moved: { attribute: false },

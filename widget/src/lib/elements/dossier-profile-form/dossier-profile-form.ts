@@ -6,6 +6,7 @@ import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
+import { toneStyles } from '../../base/tone-styles.js';
 import { type AnyProblem, describeProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
@@ -30,6 +31,7 @@ export class DossierProfileForm extends LitElement {
     buttonStyles,
     inputStyles,
     noticeStyles,
+    toneStyles,
     dossierProfileFormStyles,
   ];
   static override readonly properties = {

@@ -7,6 +7,7 @@ import { inputStyles } from '../../base/input-styles.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { saveFile } from '../../base/save-file.js';
+import { toneStyles } from '../../base/tone-styles.js';
 import { type AnyProblem, describeProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
@@ -28,6 +29,7 @@ export class DossierReceipt extends LitElement {
     buttonStyles,
     inputStyles,
     noticeStyles,
+    toneStyles,
     dossierReceiptStyles,
   ];
   static override readonly properties = {

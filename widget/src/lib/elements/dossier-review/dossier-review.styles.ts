@@ -6,6 +6,7 @@ import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
+import { toneStyles } from '../../base/tone-styles.js';
 import { deskDialogStyles } from '../desk-decision/desk-dialog-styles.js';
 import { deskHistoryStyles } from '../desk-history/desk-history-styles.js';
 import { deskInspectorStyles } from '../desk-inspector/desk-inspector-styles.js';
@@ -23,6 +24,7 @@ export const dossierReviewStyles = [
   inputStyles,
   badgeStyles,
   noticeStyles,
+  toneStyles,
   skeletonStyles,
   deskLayoutStyles,
   deskQueueStyles,

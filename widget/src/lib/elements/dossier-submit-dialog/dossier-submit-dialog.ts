@@ -7,6 +7,7 @@ import { icon } from '../../base/icon.js';
 import { inputStyles } from '../../base/input-styles.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
+import { toneStyles } from '../../base/tone-styles.js';
 import { DossierBeforeSubmitEvent } from '../../events/dossier-before-submit-event.js';
 import { type AnyProblem, describeProblem } from '../dossier-upload/describe-problem.js';
 import { listMissing, type MissingLine } from '../dossier-upload/list-missing.js';
@@ -26,6 +27,7 @@ export class DossierSubmitDialog extends LitElement {
     buttonStyles,
     inputStyles,
     noticeStyles,
+    toneStyles,
     dossierSubmitDialogStyles,
   ];
   static override readonly properties = {

@@ -28,9 +28,6 @@ export const dossierUploadStyles = css`
   .missing li { display: flex; gap: 8px; align-items: center; min-block-size: 34px; }
   @media (pointer: coarse) { .missing li { min-block-size: 44px; } }
   .missing li::before { content: ''; flex: none; inline-size: 12px; block-size: 12px; border: 1.5px solid var(--_edge); border-radius: 50%; }
-  .missing .done { color: var(--_good); font-weight: 500; }
-  .missing .done::before { display: none; }
-  .missing .done .icon { inline-size: 15px; block-size: 15px; margin-inline: -1px -2px; stroke-width: 3; }
   .missing .more { color: var(--_muted); font-size: .9375rem; }
   .missing .more::before { visibility: hidden; }
   .deadline { display: flex; gap: 8px; color: var(--_muted); font-size: .9375rem; }

@@ -17,6 +17,7 @@ import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
 import { renderSessionWatch } from './render-session-watch.js';
 import { renderSubmitBar } from './render-submit-bar.js';
+import { revealCategory } from './reveal-category.js';
 import { SubmitButtonWatch } from './submit-button-watch.js';
 import {
   type EnlargedPicture,
@@ -147,7 +148,7 @@ export class PageDialogs implements PressActions {
     }
     this.host.fold(categoryId ?? '', false);
     await element.updateComplete;
-    await category.reveal(askId);
+    await revealCategory(category, askId);
   }
 
   /** Says what has changed, and closes what no longer has a reason to be open. */

@@ -1,10 +1,10 @@
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 
-export { pictureTileStyles } from '../dossier-category/picture-tile-styles.js';
+export { listTiles, renderRest } from '../dossier-category/list-tiles.js';
 export { renderFold, renderOutcome } from '../dossier-category/render-fold.js';
-export { renderMaterialTile } from '../dossier-category/render-material-tile.js';
+export { renderLock } from '../dossier-category/render-lock.js';
 export { renderThumbs } from '../dossier-category/render-thumbs.js';
-export { renderReceipt, renderSms } from './render-settled.js';
+export { renderLocked, renderReceipt, renderSms } from './render-settled.js';
 export { settledStyles as styles } from './settled-styles.js';
 export { summarizeSettled } from './summarize-settled.js';
 

@@ -22,15 +22,15 @@ export function renderBanner(
   isWaiting: boolean,
 ): TemplateResult | typeof nothing {
   if (isWaiting && partFailed)
-    return renderFloat('warn', html`${icon('wifiOff')}<div>${text('page.partMissing')}</div>`);
+    return renderFloat('warn', html`${icon('circleAlert')}<div>${text('page.partMissing')}</div>`);
   if (isWaiting) return renderFloat('late', html`<div>${text('page.loading')}</div>`);
   if (snapshot.status === 'offline') {
-    return renderFloat('warn', html`${icon('wifiOff')}<div>${text('banner.offline')}</div>`);
+    return renderFloat('warn', html`${icon('circleAlert')}<div>${text('banner.offline')}</div>`);
   }
   if (snapshot.status !== 'unavailable') return nothing;
   return renderFloat(
     'warn',
-    html`${icon('refreshCw')}<div>${text('banner.unavailable')}
+    html`${icon('circleAlert')}<div>${text('banner.unavailable')}
       <button class="link" type="button" @click=${() => session.refresh().catch(() => {})}>${text('banner.retry')}</button></div>`,
   );
 }

@@ -1,6 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { UploadContext } from './upload-context.js';
+import type { UploadText } from './upload-message-key.js';
+
+/** 已锁定. */
+export function renderLocked(text: UploadText): TemplateResult {
+  return html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
+}
 
 /** Where the message goes that is waited for. */
 export function renderSms({ state, text }: UploadContext): TemplateResult | typeof nothing {

@@ -36,11 +36,11 @@ export function renderStateCard(context: UploadContext, rows: readonly Checklist
   `;
 }
 
-/** 已锁定 or 未锁定, with its sign. */
-export function renderLockWord({ state, text }: UploadContext): TemplateResult {
+/** 未锁定 or 已锁定, with its sign. */
+export function renderLockWord({ state, text, parts }: UploadContext): TemplateResult | undefined {
   return state.lock === null
     ? html`<span class="badge accent">${icon('lockOpen')}${text('state.unlocked')}</span>`
-    : html`<span class="badge locked">${icon('lock')}${text('state.locked')}</span>`;
+    : parts.pictures?.renderLocked(text);
 }
 
 function renderProgress({ state, text }: UploadContext): TemplateResult | typeof nothing {

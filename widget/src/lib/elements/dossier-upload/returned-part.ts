@@ -1,7 +1,7 @@
 import { DossierAsk } from '../dossier-ask/dossier-ask.js';
 
+export { renderAsks, renderGeneralAsks } from './render-asks.js';
 export { renderFeedback } from './render-feedback.js';
-export { renderGeneralAsks } from './render-general-asks.js';
 export { returnedStyles as styles } from './returned-styles.js';
 
 /** What only somebody meets whose application was reviewed. */

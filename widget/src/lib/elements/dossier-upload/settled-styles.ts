@@ -10,4 +10,7 @@ export const settledStyles = css`
   .next { font-weight: 600; }
   .sms { color: var(--_muted); }
   .receipt { border-block-start: 1px solid var(--_line); margin-block: 4px -8px; }
+  .missing .done { color: var(--_good); font-weight: 500; }
+  .missing .done::before { display: none; }
+  .missing .done .icon { inline-size: 15px; block-size: 15px; margin-inline: -1px -2px; stroke-width: 3; }
 `;
