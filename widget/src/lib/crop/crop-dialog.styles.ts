@@ -15,11 +15,11 @@ export const cropDialogStyles = css`
   }
   .dossier-crop[open] { display: grid; }
   .dossier-crop::backdrop { background: rgb(16 22 32 / .55); }
-  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; overflow-x: clip; }
+  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; overflow: clip; }
   .dossier-crop-stage :is(.uppy-Root, .uppy-Dashboard, .uppy-Dashboard-inner, .uppy-Dashboard-innerWrap) { block-size: 100%; inline-size: 100%; }
   .dossier-crop .uppy-Dashboard-overlay, .dossier-crop .uppy-Dashboard-innerWrap > :not([data-uppy-paneltype='FileEditor']) { display: none; }
   .dossier-crop .uppy-DashboardContent-panel { display: flex; flex-direction: column; block-size: 100%; }
-  .dossier-crop .uppy-DashboardContent-bar { display: flex; align-items: center; gap: 8px; padding: 12px 12px 12px 24px; }
+  .dossier-crop .uppy-DashboardContent-bar { display: flex; align-items: center; gap: 8px; padding-block: 12px; padding-inline: 24px 12px; }
   .dossier-crop .uppy-DashboardContent-title {
     flex: 1; min-inline-size: 0; font-size: 1.1875rem; font-weight: 600; line-height: 1.4; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
   }
@@ -60,11 +60,11 @@ export const cropDialogStyles = css`
   .dossier-crop .cropper-point:is(.point-e, .point-w) { margin-block-start: -7px; }
   .dossier-crop .cropper-point:is(.point-n, .point-ne, .point-nw) { inset-block-start: -7px; }
   .dossier-crop .cropper-point:is(.point-s, .point-se, .point-sw) { inset-block-end: -7px; }
-  .dossier-crop .cropper-point:is(.point-e, .point-ne, .point-se) { right: -7px; }
-  .dossier-crop .cropper-point:is(.point-w, .point-nw, .point-sw) { left: -7px; }
+  .dossier-crop .cropper-point:is(.point-e, .point-ne, .point-se) { inset-inline-end: -7px; }
+  .dossier-crop .cropper-point:is(.point-w, .point-nw, .point-sw) { inset-inline-start: -7px; }
 
   .dossier-crop-fold { border-block-start: 1px solid var(--_line); padding: 4px 24px; }
-  .dossier-crop-fold summary { inline-size: fit-content; padding: 8px 8px 8px 0; min-block-size: 44px; line-height: 28px; font-weight: 500; cursor: pointer; border-radius: var(--_radius-small); }
+  .dossier-crop-fold summary { inline-size: fit-content; padding-block: 8px; padding-inline: 0 8px; min-block-size: 44px; line-height: 28px; font-weight: 500; cursor: pointer; border-radius: var(--_radius-small); }
   .dossier-crop-fine { display: grid; grid-template-columns: 1fr 1fr; gap: 0 24px; padding-block-end: 8px; }
   .dossier-crop-slider.straighten { grid-column: 1 / -1; }
   .dossier-crop-slider { display: grid; grid-template-columns: 5.5em minmax(0, 1fr) 3.5em; align-items: center; gap: 8px; font-size: .9375rem; }
