@@ -28,6 +28,7 @@ export const allowedUses: readonly AllowedUse[] = [
   },
   { feature: 'api.AbortSignal.any_static', reason: 'given to browsers that lack it, for @uppy/xhr-upload' },
   { feature: 'api.Window.requestIdleCallback', reason: 'asked for; else a timer' },
+  { feature: 'api.VideoFrame*', reason: 'comes from ImageDecoder, which is asked for; else decoded whole' },
   { feature: 'css.properties.cursor*', reason: 'a phone has no pointer to show' },
   { feature: 'css.properties.overscroll-behavior*', reason: 'the page behind may scroll along: a nuisance' },
   { feature: 'css.properties.resize*', reason: 'a phone’s field is not pulled larger by hand' },

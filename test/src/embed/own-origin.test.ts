@@ -107,5 +107,14 @@ describe('requests to anybody else', () => {
   });
 });
 
-/** In the text of a warning for developers; nothing loads it. */
-const mentioned = ['https://uppy.io/docs/xhr-upload/#limit-0'];
+/** Names of XML's namespaces, and texts of warnings and credits in the picture editor: nothing loads them. */
+const mentioned = [
+  'http://www.w3.org/1998/Math/MathML',
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/2000/svg',
+  'https://fengyuanchen.github.io/cropperjs',
+  'https://github.com/transloadit/uppy/issues/1042',
+  'https://uppy.io',
+  'https://uppy.io/docs/uppy/#allowMultipleUploads-true',
+  'https://uppy.io/docs/xhr-upload/#limit-0',
+];

@@ -3,7 +3,7 @@ const physical = new RegExp(
   [
     `^(margin|padding|border|scroll-margin|scroll-padding)-(${sides})(-\\w+)?$`,
     `^border-(${sides})-(${sides})-radius$`,
-    `^(${sides}|width|height|(min|max)-(width|height)|overflow-[xy]|overscroll-behavior-[xy])$`,
+    `^(${sides}|width|height|(min|max)-(width|height)|overscroll-behavior-[xy])$`,
   ].join('|'),
 );
 /** Four lengths name the left side and the right one, which is harmless only where both are equal. */

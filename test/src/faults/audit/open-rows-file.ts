@@ -7,7 +7,10 @@ export interface RowsFile {
   close(): void;
 }
 
-/** Opens the rows of a folder, whether a server has them open or not, without changing them. */
+/**
+ * Opens the rows of a folder, whether a server has them open or not, without changing them. The binding keeps the file open
+ * after `close` until the statements are collected: the next server may so find another process at the file, as it must bear.
+ */
 export function openRowsFile(directory: string): RowsFile {
   const database = new DatabaseSync(join(directory, 'dossier.db'), { readOnly: true });
   return {

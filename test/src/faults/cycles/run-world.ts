@@ -9,6 +9,7 @@ import { VirtualReviewer } from '../drive/virtual-reviewer.js';
 import { explainWindow } from '../explain/explain-window.js';
 import { PossibleState } from '../explain/possible-state.js';
 import { History } from '../history/history.js';
+import type { HistoryLine } from '../history/history-line.js';
 import type { PlantedBug } from '../server/planted-bugs.js';
 import { healFolder } from './heal-folder.js';
 import { Ledger } from './ledger.js';
@@ -59,6 +60,8 @@ export interface WorldState {
   readonly candidates: readonly VirtualCandidate[];
   readonly reviewers: readonly VirtualReviewer[];
   readonly possible: Map<string, readonly PossibleState[]>;
+  /** What nobody knew the outcome of when its window was explained. */
+  readonly unsettled: Map<string, readonly HistoryLine[]>;
   readonly readyMs: number[];
   readonly deaths: Map<string, number>;
   readonly audited: { audits: number; materials: number; events: number };
@@ -81,6 +84,7 @@ function createWorld({ directory, seed }: WorldOptions): WorldState {
     candidates,
     reviewers: ['site1', 'site2', 'district1'].map((id) => new VirtualReviewer(world, id, candidates)),
     possible: new Map(candidates.map(({ id }) => [id, [PossibleState.first()]])),
+    unsettled: new Map(),
     readyMs: [],
     deaths: new Map(),
     audited: { audits: 0, materials: 0, events: 0 },
@@ -88,9 +92,15 @@ function createWorld({ directory, seed }: WorldOptions): WorldState {
 }
 
 /** Explains all that was done since the last quiet moment; everybody must just have read. */
-export function explainAll({ world, ledger, possible }: WorldState): void {
+export function explainAll({ world, ledger, possible, unsettled }: WorldState): void {
   for (const [candidate, lines] of world.history.take()) {
-    const { states, happened, wrong } = explainWindow(possible.get(candidate) ?? [], lines);
+    // A commit that its process died in may come to light at a later recovery of the log, if nobody wrote meanwhile.
+    const late = (unsettled.get(candidate) ?? []).map((line) => ({ ...line, t1: Number.POSITIVE_INFINITY }));
+    const { states, happened, wrong } = explainWindow(possible.get(candidate) ?? [], [...late, ...lines]);
+    unsettled.set(
+      candidate,
+      lines.filter(({ result }) => result === 'unknown'),
+    );
     ledger.add(lines, happened);
     possible.set(candidate, states);
     if (wrong !== null) world.problems.push(`unexplained: ${candidate}: ${wrong}`);

@@ -34,6 +34,7 @@ export class Announcer implements ReactiveController {
   /** What was said to somebody who has left. */
   clear(): void {
     this.#lines = [];
+    this.host.requestUpdate();
   }
 
   render(): TemplateResult {

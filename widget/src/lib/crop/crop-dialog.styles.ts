@@ -8,14 +8,14 @@ const css = String.raw;
 export const cropDialogStyles = css`
   .dossier-crop, .dossier-crop *, .dossier-crop *::before, .dossier-crop *::after { box-sizing: border-box; }
   .dossier-crop {
-    display: none; grid-template-rows: minmax(300px, 1fr) auto; inline-size: min(880px, calc(100vw - 32px)); block-size: min(780px, calc(100dvh - 32px));
+    display: none; grid-template-rows: minmax(300px, 1fr) auto; inline-size: min(880px, calc(100vw - 32px)); block-size: min(780px, calc(100vh - 32px)); block-size: min(780px, calc(100dvh - 32px));
     max-inline-size: none; max-block-size: none; margin: auto; padding: 0; overflow: auto; overscroll-behavior: contain;
     border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.2); box-shadow: var(--_shadow);
     background: var(--_surface); color: var(--_text); font: 400 1rem/1.6 var(--_font); text-align: start;
   }
   .dossier-crop[open] { display: grid; }
   .dossier-crop::backdrop { background: rgb(16 22 32 / .55); }
-  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; overflow: clip; }
+  .dossier-crop-stage { position: relative; min-block-size: 0; min-inline-size: 0; overflow-x: hidden; overflow-x: clip; }
   .dossier-crop-stage :is(.uppy-Root, .uppy-Dashboard, .uppy-Dashboard-inner, .uppy-Dashboard-innerWrap) { block-size: 100%; inline-size: 100%; }
   .dossier-crop .uppy-Dashboard-overlay, .dossier-crop .uppy-Dashboard-innerWrap > :not([data-uppy-paneltype='FileEditor']) { display: none; }
   .dossier-crop .uppy-DashboardContent-panel { display: flex; flex-direction: column; block-size: 100%; }
@@ -31,7 +31,7 @@ export const cropDialogStyles = css`
   }
   .dossier-crop :is(.uppy-DashboardContent-back, .uppy-c-btn):hover { background: var(--_sunken); border-color: var(--_text); }
   .dossier-crop .uppy-DashboardContent-save { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
-  .dossier-crop .uppy-DashboardContent-save:hover { background: color-mix(in srgb, var(--_accent), var(--_text) 18%); }
+  .dossier-crop .uppy-DashboardContent-save:hover { background: var(--_accent); background: color-mix(in srgb, var(--_accent), var(--_text) 18%); }
   .dossier-crop :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
   .dossier-crop .uppy-DashboardContent-panelBody { flex: 1; min-block-size: 0; padding-inline: 24px; }
 
@@ -56,6 +56,8 @@ export const cropDialogStyles = css`
   .dossier-crop .cropper-point::before, .dossier-crop .cropper-point.point-se::before {
     position: absolute; inset: -18px; inline-size: auto; block-size: auto; content: ''; background: none; opacity: 1;
   }
+  /* Compass points know no direction of writing. */
+  .dossier-crop .cropper-container { direction: ltr; }
   .dossier-crop .cropper-point:is(.point-n, .point-s) { margin-inline-start: -7px; }
   .dossier-crop .cropper-point:is(.point-e, .point-w) { margin-block-start: -7px; }
   .dossier-crop .cropper-point:is(.point-n, .point-ne, .point-nw) { inset-block-start: -7px; }
@@ -73,7 +75,7 @@ export const cropDialogStyles = css`
   @media (pointer: coarse) { .dossier-crop-slider input { min-block-size: 44px; } }
 
   @media (max-width: 640px) {
-    .dossier-crop { inline-size: 100vw; block-size: 100dvh; border: 0; border-radius: 0; }
+    .dossier-crop { inline-size: 100vw; block-size: 100vh; block-size: 100dvh; border: 0; border-radius: 0; }
     .dossier-crop .uppy-DashboardContent-bar { flex-wrap: wrap; padding: 12px 16px; }
     .dossier-crop .uppy-DashboardContent-title { flex: 1 0 100%; }
     .dossier-crop :is(.uppy-DashboardContent-back, .uppy-DashboardContent-save) { flex: 1; }

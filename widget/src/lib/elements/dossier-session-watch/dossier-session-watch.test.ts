@@ -177,7 +177,7 @@ describe('dossier-session-watch', () => {
       sessionOf(element).play({ status: 'signed-out', sessionEndsAt: null });
       await wait(500);
       expect(element.shadowRoot?.querySelector('dossier-session-notice, dossier-session-watch')).toBeNull();
-      expect(element.shadowRoot?.textContent).toContain('请重新登录');
+      await expect.poll(() => element.shadowRoot?.textContent).toContain('请重新登录');
     });
 
     it('stops with the page and goes on with it', async () => {

@@ -123,6 +123,8 @@ describe('dossier-upload-sheet', () => {
     compare.click();
     await settle(element);
     const path = ['dossier-upload-sheet', 'dossier-comparison'] as const;
+    await waitFor(element, () => find(element, ...path).shadowRoot?.querySelector('dossier-dialog') != null);
+    await settle(element);
     const dialog = () => find(element, ...path, 'dossier-dialog').shadowRoot?.querySelector('dialog');
     expect(dialog()?.open).toBe(true);
     expect(await findViolations(element)).toEqual([]);

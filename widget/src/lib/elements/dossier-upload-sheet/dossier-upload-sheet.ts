@@ -231,6 +231,7 @@ export class DossierUploadSheet extends LitElement {
   }
 
   #forget(): void {
+    this.#announcer.clear();
     this._leftOut = '';
     this._complaint = '';
     this._over = false;

@@ -14,7 +14,7 @@ export interface TrayActions {
   readonly compare: (id: string) => void;
 }
 
-/** The buttons below a picture: those that can help it, and always the one that takes it out. */
+/** The buttons below a picture: those that can help it, and always the one that takes it out; what comes late is last, so that nothing moves. */
 export function renderTrayTools(
   { text }: UploadContext,
   picture: TrayPicture,
@@ -38,9 +38,9 @@ export function renderTrayTools(
     <div class="tools">
       ${problem === null ? tool('rotate', 'sheet.rotate', 'sheet.rotateWord', icon('rotateCw')) : nothing}
       ${canBeCropped(picture) ? tool('crop', 'sheet.crop', 'sheet.cropWord', icon('crop')) : nothing}
-      ${isDoubtful ? tool('another', 'sheet.another', 'sheet.anotherWord', icon('imagePlus')) : nothing}
       ${problem === null ? tool(compare, 'sheet.compare', 'sheet.compareWord', icon('zoomIn'), picture.busy || prepared === null) : nothing}
       ${tool('remove', 'sheet.remove', 'sheet.removeWord', icon('x'), false)}
+      ${isDoubtful ? tool('another', 'sheet.another', 'sheet.anotherWord', icon('imagePlus')) : nothing}
     </div>
   `;
 }

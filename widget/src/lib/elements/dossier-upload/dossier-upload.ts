@@ -289,13 +289,12 @@ export class DossierUpload extends FormElement {
     // Whoever hears the events may send the form at once.
     this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
-    if (after.status === 'signed-out') {
-      this.#pressed = null;
-      this.#announcer.clear();
-    }
+    const isSomebodyElse = !!before?.state && before.state.application.id !== after.state?.application.id;
+    if (after.status === 'signed-out') this.#pressed = null;
+    if (after.status === 'signed-out' || isSomebodyElse) this.#announcer.clear();
     const count = after.restoredNow - (before?.restoredNow ?? 0);
     if (count > 0) this.#announcer.announce(this.#locale.text('transfer.restored', { count }));
-    this.#dialogs?.follow(before, after);
+    this.#dialogs?.follow(isSomebodyElse ? null : before, after);
   };
 
   /** The dialogs come with the part of the page that they are in, and do what was pressed before. */
