@@ -57,6 +57,15 @@ describe('the oldest phone', () => {
     await candidate.pick(candidate.addTile('identity'), [{ name: 'front.jpg', buffer: photo }]);
     expect(await candidate.sheet.locator('.picked .size').first().innerText()).toMatch(/4\.\d MB → \d+ KB/);
     await takePictures(visit.page, '51-oldest-phone-sheet');
+    await candidate.sheet.getByRole('button', { name: '裁剪：front.jpg' }).click();
+    const editor = visit.page.locator('dialog.dossier-crop');
+    await editor.locator('.cropper-point.point-se').waitFor();
+    expect(await editor.evaluate((dialog) => getComputedStyle(dialog).display)).toBe('grid');
+    expect(await editor.locator('.cropper-drag-box').evaluate((box) => getComputedStyle(box).position)).toBe(
+      'absolute',
+    );
+    await editor.getByRole('button', { name: '取消' }).click();
+    await editor.waitFor({ state: 'detached' });
     await candidate.send();
     await candidate.waitForStored('identity', 1);
     const [material] = (await candidate.readCategory('identity')).materials;

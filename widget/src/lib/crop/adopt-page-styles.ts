@@ -1,37 +1,36 @@
+import { createLinkedStyle, linkStyle } from '../base/linked-style.js';
+
 /**
- * Adds styles to the page until the returned function is called. Constructed style sheets need no leave of a content
- * security policy; browsers without them get an element, with the nonce that Lit takes too.
+ * Adds styles to the page until the answered function is called. Constructed style sheets need no leave of a content
+ * security policy; browsers without them get an element, with the nonce that Lit takes too, or where the policy refuses
+ * that, a link.
  */
-export function adoptPageStyles(texts: readonly string[]): () => void {
-  return hasConstructedSheets() ? adoptSheets(texts) : appendElements(texts);
+export async function adoptPageStyles(text: string): Promise<() => void> {
+  return hasConstructedSheets() ? adoptSheet(text) : appendElement(text);
 }
 
 function hasConstructedSheets(): boolean {
-  return 'adoptedStyleSheets' in document && 'replaceSync' in CSSStyleSheet.prototype;
+  return document.adoptedStyleSheets !== undefined && 'replaceSync' in CSSStyleSheet.prototype;
 }
 
-function adoptSheets(texts: readonly string[]): () => void {
-  const own = texts.map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...own];
+function adoptSheet(text: string): () => void {
+  const own = new CSSStyleSheet();
+  own.replaceSync(text);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
   return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !own.includes(sheet));
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== own);
   };
 }
 
-function appendElements(texts: readonly string[]): () => void {
+async function appendElement(text: string): Promise<() => void> {
   const { litNonce } = globalThis as { litNonce?: string };
-  const own = texts.map((text) => {
-    const style = document.createElement('style');
-    if (litNonce !== undefined) style.setAttribute('nonce', litNonce);
-    style.textContent = text;
-    return style;
-  });
-  document.head.append(...own);
-  return () => {
-    for (const style of own) style.remove();
-  };
+  const style = document.createElement('style');
+  if (litNonce !== undefined) style.setAttribute('nonce', litNonce);
+  style.textContent = text;
+  document.head.append(style);
+  if (style.sheet !== null) return () => style.remove();
+  style.remove();
+  const link = createLinkedStyle(text);
+  await linkStyle(document.head, link);
+  return () => link.remove();
 }

@@ -21,7 +21,8 @@ export interface CropDialog {
  * Opens a modal `<dialog>` at the end of the page, over whatever is open: in the page and not in a shadow root, because
  * Uppy looks for the focus in the document. The sheet below stays as it is, and comes back with its focus.
  */
-export function openCropDialog({ words, near, lang }: CropOrder): CropDialog {
+export async function openCropDialog({ words, near, lang }: CropOrder): Promise<CropDialog> {
+  const releaseStyles = await adoptPageStyles(`${editorStyles}${cropDialogStyles}`);
   const root = document.createElement('dialog');
   root.className = 'dossier-crop';
   root.lang = lang;
@@ -30,7 +31,6 @@ export function openCropDialog({ words, near, lang }: CropOrder): CropDialog {
   stage.className = 'dossier-crop-stage';
   root.append(stage);
   copyTokens(near, root);
-  const releaseStyles = adoptPageStyles([editorStyles, cropDialogStyles]);
   // The native dialog keeps the focus by itself: the Dashboard would shut the sliders out.
   root.addEventListener('keydown', (event) => event.key === 'Tab' && event.stopPropagation(), true);
   document.body.append(root);

@@ -120,7 +120,7 @@ describe('the picture editor', () => {
     const { dialog, answer } = await open(await drawMarked());
     expect(dialog.parentElement).toBe(document.body);
     expect(dialog.matches(':modal')).toBe(true);
-    expect(document.adoptedStyleSheets.length).toBe(styles + 2);
+    expect(document.adoptedStyleSheets.length).toBe(styles + 1);
     button(dialog, words.cancel).click();
     expect(await answer).toBeNull();
     expect(document.querySelector('dialog.dossier-crop')).toBeNull();

@@ -11,7 +11,7 @@ import { openView } from './open-view.js';
 export async function openCropEditor(order: CropOrder): Promise<CropChoice | null> {
   const view = await openView(order.file, order.makeView);
   if (order.signal.aborted) return null;
-  const dialog = openCropDialog(order);
+  const dialog = await openCropDialog(order);
   try {
     return await edit(order, view, dialog);
   } finally {
@@ -25,6 +25,7 @@ async function edit(order: CropOrder, view: Blob, dialog: CropDialog): Promise<C
   // The way back of a phone, Escape and an abort all end in the dialog's own event.
   dialog.root.addEventListener('close', () => resolve(null));
   order.signal.addEventListener('abort', () => resolve(null), { once: true });
+  if (order.signal.aborted) resolve(null); // while its styles came
   const sliders = new CropSliders(editor, order.words);
   dialog.fine.append(...sliders.elements);
   const room = new ResizeObserver(() => editor.isReady() && editor.fitAgain());

@@ -329,7 +329,6 @@ export class DossierUploadSheet extends LitElement {
     this.#announcer.announce(text('crop.opening'));
     try {
       const { cropPicture } = await import('./crop-picture.js');
-      this.#announcer.announce('');
       const choice = await cropPicture(this, picture, signal);
       if (choice !== null && this.category !== null) this.#tray.crop(id, choice, this.category);
     } catch {
