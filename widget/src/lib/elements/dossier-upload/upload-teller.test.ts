@@ -20,6 +20,7 @@ const snapshot = (values: Partial<CandidateSnapshot>): CandidateSnapshot => ({
   transfers: [],
   pending: { profile: false, submit: false, removing: [] },
   clockOffsetMs: 0,
+  sessionEndsAt: null,
   ...values,
 });
 
