@@ -99,6 +99,8 @@ class EarWalk {
 
   async #remove(): Promise<void> {
     const { heard } = this;
+    // A picture that is still being checked has fewer buttons.
+    await this.candidate.waitForMaterials('identity', 2);
     const name = this.#fill('picture.name', { category: this.#label('identity'), place: 2 });
     await this.#note('2.4', [
       () => heard.tabTo(this.#fill('picture.remove', { name })),
