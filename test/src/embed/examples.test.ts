@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openChromium } from '../walk/walk-testing/open-chromium.js';
-import { bundleByEsbuild, bundleByVite } from './embed-testing/bundle-example.js';
+import { bundleByEsbuild, bundleByVite, serveByVite } from './embed-testing/bundle-example.js';
 import { EmbeddedPage } from './embed-testing/embedded-page.js';
 import { readCompiledExample, readExample, wrapPage } from './embed-testing/read-example.js';
 import { candidateCookie, type Site, startSite } from './embed-testing/start-site.js';
@@ -93,5 +93,23 @@ describe('the examples of embedding', () => {
        createApp(UploadPage).mount('#app');`,
     );
     await expectToWork(await visit(candidateCookie));
+  });
+
+  it('Vue 3 served by Vite while it is developed: the worker is found there too', async () => {
+    const served = await serveByVite(
+      site,
+      `import { createApp } from 'vue';
+       import UploadPage from '../../../docs/src/vue-upload.vue';
+       createApp(UploadPage).mount('#app');`,
+    );
+    watched = await watchPage(browser, {
+      origins: [served.url],
+      cookie: candidateCookie,
+      script: followWorkers,
+    });
+    watched.watch.allow(/Lit is in dev mode|favicon/);
+    await watched.page.goto(`${served.url}/`);
+    await expectToWork(new EmbeddedPage(watched.page));
+    await served.close();
   });
 });

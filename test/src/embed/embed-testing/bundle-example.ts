@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { config } from '@dossier/docs/vite-vue';
 import { build as buildByEsbuild } from 'esbuild';
-import { build as buildByVite } from 'vite';
+import { build as buildByVite, createServer } from 'vite';
 import { repositoryRoot } from '../../repository/repository-root.js';
 import type { Site } from './start-site.js';
 
@@ -48,6 +48,44 @@ export async function bundleByEsbuild(
       body: Buffer.from(bytes),
     });
   }
+}
+
+/** Serves the entry by Vite's own server as a developer does, with the same configuration; `/dossier` is the site's. */
+export async function serveByVite(
+  site: Site,
+  contents: string,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const output = join(repositoryRoot, 'test/output');
+  await mkdir(output, { recursive: true });
+  const folder = await mkdtemp(join(output, 'vite-'));
+  await writeFile(join(folder, 'page.ts'), contents);
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><html lang="zh-CN"><body><div id="app"></div><script type="module" src="/page.ts"></script></body></html>',
+  );
+  const server = await createServer({
+    ...config,
+    configFile: false,
+    root: folder,
+    cacheDir: join(folder, 'cache'),
+    logLevel: 'error',
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      hmr: false,
+      fs: { allow: [repositoryRoot] },
+      // Not the short form, which would change the Host that the server compares the Origin with.
+      proxy: { '/dossier': { target: site.url } },
+    },
+  });
+  await server.listen();
+  return {
+    url: (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''),
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The same by Vite, with the configuration of the docs; the entry is `/assets/page.js`. */
