@@ -74,9 +74,9 @@ describe('a hint', () => {
     expect([...tools.querySelectorAll('button')].map((one) => one.textContent?.trim())).toEqual([
       '旋转',
       '裁剪',
-      '换一张',
       '对比',
       '移除',
+      '换一张',
     ]);
   });
 });

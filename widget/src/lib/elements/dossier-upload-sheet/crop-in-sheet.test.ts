@@ -263,7 +263,7 @@ describe('a picture with a problem', () => {
         one.textContent?.trim(),
       );
     expect(tools(1)).toEqual(['裁剪', '移除', '换一张']);
-    expect(tools(2)).toEqual(['换一张', '移除']);
+    expect(tools(2)).toEqual(['移除', '换一张']);
     expect(sheetRoot(element).querySelector('#picked-1 .problem')?.textContent).toContain(
       '请裁剪掉材料以外的部分',
     );
