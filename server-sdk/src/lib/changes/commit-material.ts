@@ -93,14 +93,16 @@ async function choosePlace(
 ): Promise<number | null> {
   if (replaced !== null) return null;
   if (upload !== null) {
-    const reserved = await tx.db
+    const places = await tx.db
       .selectFrom('places')
-      .select('place')
+      .select(['place', 'upload_id'])
       .where('application_id', '=', row.id)
       .where('category_id', '=', category.id)
-      .where('upload_id', '=', upload.id)
-      .executeTakeFirst();
-    if (reserved !== undefined) return reserved.place;
+      .execute();
+    const reserved = places.find(({ upload_id }) => upload_id === upload.id);
+    // The maximum may have gone down since: an `add` ask was answered in words, or the host asks for fewer.
+    const seated = places.filter(({ upload_id }) => upload_id === null).length;
+    if (reserved !== undefined && seated < maximum) return reserved.place;
   }
   const place = await findFreePlace(tx, row.id, category.id, maximum, sha256);
   if (place === null) throw new DossierError('category_full', { details: { maximum } });

@@ -136,6 +136,35 @@ describe('places of a category', () => {
     expect(await placesOf('degree')).toHaveLength(1);
   });
 
+  it('of an added page are gone when its ask is answered in words, also for an upload that began before', async () => {
+    await add('degree');
+    await submit();
+    await giveBack([ask({})]);
+    const announcement = {
+      ...{ category: 'degree', filename: 'a.jpg', sha256: 'c'.repeat(64) },
+      ...{ replaces: null, key: 'key-of-an-added-page' },
+    };
+    const begun = await rows.run('reserveUpload', {
+      ...{ applicationId, ...announcement, length: 10, reserve: true },
+    });
+    const uploadId = begun.kind === 'new' ? (begun.upload?.id ?? '') : '';
+    const { record } = await rows.run('readState', { applicationId });
+    const answer = (words: string) =>
+      rows.run('answerAsk', { applicationId, askId: record.asks[0]?.id ?? '', answer: words });
+    const finish = () =>
+      rows.run('commitMaterial', {
+        ...{ applicationId, uploadId, announcement, length: 10, expectedOffset: 0 },
+        ...{ materialId: 'picture-of-added-page', storageKey: 'originals/picture-of-added-page' },
+        ...{ type: 'image/jpeg', width: 10, height: 10, state: 'stored' as const },
+      });
+    await answer('没有');
+    await expect(finish()).rejects.toMatchObject({ code: 'category_full' });
+    expect(await placesOf('degree')).toHaveLength(1);
+    await answer('');
+    expect(await finish()).toMatchObject({ kind: 'committed' });
+    expect(await placesOf('degree')).toHaveLength(2);
+  });
+
   it('seat a replacement in the room that an added page brings, when what it replaced is gone', async () => {
     const first = await add('degree');
     await submit();

@@ -93,7 +93,8 @@ export async function startUploadServer(overrides: UploadServerOverrides = {}): 
       uploads.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(directory, { recursive: true, force: true });
+      // A request that was cut may still be letting go of its file.
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
