@@ -49,5 +49,8 @@ export class DeskPage {
   async confirm(confirmation: string): Promise<void> {
     await this.page.getByRole('button', { name: confirmation }).click();
     await this.page.locator('dossier-dialog.decision-dialog dialog[open]').waitFor({ state: 'detached' });
+    const held = this.page.locator('.held .send-now');
+    await held.click();
+    await held.waitFor({ state: 'detached' });
   }
 }

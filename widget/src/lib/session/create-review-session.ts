@@ -14,7 +14,7 @@ import type { GetToken, TokenSource } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
-import type { ReviewSession, ReviewSnapshot } from './review-session-api.js';
+import type { DecisionTarget, ReviewSession, ReviewSnapshot } from './review-session-api.js';
 import { SnapshotStore } from './snapshot-store.js';
 import { statusOf } from './status-of.js';
 import { createViewCache, type ViewCache } from './view-cache.js';
@@ -146,25 +146,30 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     await this.#while('application', () => this.#application.open(applicationId));
   }
 
-  async leave(): Promise<void> {
+  async leave({ keepsClaim } = { keepsClaim: false }): Promise<void> {
     this.#views.clear();
-    await this.#application.leave();
+    await this.#application.leave(keepsClaim);
     await this.#while('queue', () => this.#readQueue());
+  }
+
+  target(): DecisionTarget {
+    return this.#application.shown();
   }
 
   async decide(
     decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
+    target: DecisionTarget = this.#application.shown(),
   ): Promise<DecisionResultView> {
-    const { id, revision, submission } = this.#application.shown();
+    const { id, revision, submission } = target;
     if (submission === null) throw new SessionError('not_allowed_now');
     const body: DecisionRequest = { ...decision, revision, submission };
-    return this.#settle(() => this.#decision.run(JSON.stringify([id, body]), { id, body }));
+    return this.#settle(id, () => this.#decision.run(JSON.stringify([id, body]), { id, body }));
   }
 
   async reopen(reason: string): Promise<void> {
     const { id, revision } = this.#application.shown();
     const body: ReopenRequest = { revision, reason };
-    await this.#settle(() => this.#reopening.run(JSON.stringify([id, body]), { id, body }));
+    await this.#settle(id, () => this.#reopening.run(JSON.stringify([id, body]), { id, body }));
   }
 
   loadView(materialId: string): Promise<string> {
@@ -176,16 +181,17 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   /** Sends something that ends or restarts a review, then shows what became of the application. */
-  async #settle(send: () => Promise<DecisionResultView>): Promise<DecisionResultView> {
+  async #settle(id: string, send: () => Promise<DecisionResultView>): Promise<DecisionResultView> {
     return this.#while('decision', async () => {
       try {
         const result = await send();
         // The decision stands whether or not this read succeeds.
-        await this.#application.reload().catch(() => {});
+        if (this.#application.shows(id)) await this.#application.reload().catch(() => {});
         return result;
       } catch (error) {
         const movedOn: readonly string[] = ['stale_revision', 'not_what_was_seen', 'not_allowed_now'];
-        if (error instanceof SessionError && movedOn.includes(error.code)) this.#application.markStale();
+        const isOver = error instanceof SessionError && movedOn.includes(error.code);
+        if (isOver && this.#application.shows(id)) this.#application.markStale();
         throw error;
       }
     });

@@ -3,6 +3,7 @@ import type { Clock } from '../client/clock.js';
 import type { ReviewCalls } from '../client/review-calls.js';
 import { SessionError } from '../client/session-error.js';
 import { isSameReview } from './is-same-review.js';
+import type { DecisionTarget } from './review-session-api.js';
 
 /** What an open application needs of its session. */
 export interface OpenApplicationOptions {
@@ -26,8 +27,12 @@ export class OpenApplication {
     return this.#shown !== null;
   }
 
+  shows(applicationId: string): boolean {
+    return this.#shown?.applicationId === applicationId;
+  }
+
   /** What a decision is bound to. */
-  shown(): { readonly id: string; readonly revision: number; readonly submission: number | null } {
+  shown(): DecisionTarget {
     if (this.#shown === null) throw new SessionError('not_found');
     const { applicationId: id, revision, submission } = this.#shown;
     return { id, revision, submission: submission?.number ?? null };
@@ -72,9 +77,9 @@ export class OpenApplication {
     this.#tell();
   }
 
-  /** Releases the claim and closes; the claim runs out by itself where that fails. */
-  async leave(): Promise<void> {
-    await this.#release();
+  /** Releases the claim and closes; the claim runs out by itself where that fails, or where it is kept. */
+  async leave(keepsClaim = false): Promise<void> {
+    if (!keepsClaim) await this.#release();
     this.close();
   }
 

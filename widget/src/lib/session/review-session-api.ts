@@ -19,6 +19,13 @@ export interface ReviewSnapshot {
   readonly clockOffsetMs: number;
 }
 
+/** Which application a decision is about, as it was shown. */
+export interface DecisionTarget {
+  readonly id: string;
+  readonly revision: number;
+  readonly submission: number | null;
+}
+
 /** The reviewer's state without a screen; `change` after each new snapshot. Methods reject with `SessionError`. */
 export interface ReviewSession extends EventTarget {
   readonly snapshot: ReviewSnapshot;
@@ -29,11 +36,14 @@ export interface ReviewSession extends EventTarget {
   loadMore(): Promise<void>;
   /** Opens an application; claims it when it is waiting at one of the reviewer's stages. */
   open(applicationId: string): Promise<void>;
-  /** Releases the claim and goes back to the queue. */
-  leave(): Promise<void>;
-  /** Sends exactly what was shown: revision, submission and digests come from the open application. */
+  /** Goes back to the queue and releases the claim, unless a decision about the application is still to be sent. */
+  leave(options?: { readonly keepsClaim: boolean }): Promise<void>;
+  /** What a decision about the open application is bound to. Throws `not_found` while none is open. */
+  target(): DecisionTarget;
+  /** Sends exactly what was shown: revision, submission and digests come from the open application, or from `target`. */
   decide(
     decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
+    target?: DecisionTarget,
   ): Promise<DecisionResultView>;
   reopen(reason: string): Promise<void>;
   loadView(materialId: string): Promise<string>;

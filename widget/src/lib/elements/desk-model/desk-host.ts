@@ -3,6 +3,8 @@ import type { DeskMessageKey } from './desk-words.js';
 
 /** What the desk's model may ask of the element that draws it. */
 export interface DeskHost {
+  /** How long a decision can be taken back after it was sent, seconds. */
+  readonly hold: number;
   requestUpdate(): void;
   /** Says it to a screen reader. */
   announce(key: DeskMessageKey, values?: MessageValues): void;

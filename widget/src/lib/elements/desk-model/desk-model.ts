@@ -157,9 +157,9 @@ export class DeskModel {
     if (this.problem === null) this.host.announce('say.reloaded');
   }
 
-  async leave(): Promise<void> {
+  async leave(keepsClaim = false): Promise<void> {
     const id = this.application?.applicationId;
-    await this.attempt((session) => this.#dropViews(session.leave()));
+    await this.attempt((session) => this.#dropViews(session.leave({ keepsClaim })));
     this.host.moveFocus(`[data-application='${id}']`, '.queue button');
   }
 

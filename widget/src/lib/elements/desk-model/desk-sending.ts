@@ -1,8 +1,4 @@
-import type {
-  DecisionOutcome,
-  DecisionResultView,
-  ReviewApplicationView,
-} from '@dossier/server-sdk/contract';
+import type { DecisionOutcome, DecisionResultView } from '@dossier/server-sdk/contract';
 import { DossierDecidedEvent } from '../../events/dossier-decided-event.js';
 import { DossierReopenedEvent } from '../../events/dossier-reopened-event.js';
 import { findObstacle, type Obstacle } from '../desk-findings/find-obstacle.js';
@@ -10,6 +6,7 @@ import { listAsks } from '../desk-findings/list-asks.js';
 import { listVerdicts } from '../desk-findings/list-verdicts.js';
 import { suggestOutcome } from '../desk-findings/suggest-outcome.js';
 import type { DeskDialog } from './desk-dialog.js';
+import { DeskHold, type HeldDecision } from './desk-hold.js';
 import type { DeskModel } from './desk-model.js';
 
 /** What was published last, for the line that says so. */
@@ -26,6 +23,13 @@ export class DeskSending {
   isObstacleShown = false;
   /** The outcome that somebody wanted and that is not possible yet; the decision bar says why. */
   wanted: DecisionOutcome | null = null;
+
+  /** Whose decision was not taken by the server after its time was up; their draft is as it was. */
+  notSent: HeldDecision | null = null;
+  readonly hold = new DeskHold({
+    ticked: () => this.model.host.requestUpdate(),
+    due: (held) => void this.#send(held),
+  });
 
   constructor(readonly model: DeskModel) {}
 
@@ -92,11 +96,20 @@ export class DeskSending {
       note: findings.note.trim(),
       ...(bounceTo === null ? {} : { bounceTo }),
     };
-    let result: DecisionResultView | null = null;
-    await model.attempt(async (session) => {
-      result = await session.decide(decision);
-    });
-    if (result !== null) await this.#finish(outcome, application, result);
+    const { applicationId, candidate } = application;
+    const target = model.session?.target();
+    if (target === undefined) return;
+    const held = { outcome, applicationId, candidate: candidate.name, target, decision };
+    if (model.host.hold > 0) await this.#keep(held);
+    else await this.#send(held);
+  }
+
+  /** Takes the decision back that is being held: the application opens again, its draft as it was. */
+  async takeBack(): Promise<void> {
+    const held = this.hold.takeBack();
+    if (held === null) return;
+    this.model.host.announce('held.takenBack', { name: held.candidate });
+    await this.model.open(held.applicationId);
   }
 
   /** Takes a final decision back, with the dialog's reason. */
@@ -116,17 +129,50 @@ export class DeskSending {
     model.host.moveFocus('.stage');
   }
 
-  async #finish(
-    outcome: DecisionOutcome,
-    { applicationId, candidate }: ReviewApplicationView,
-    { decisionId, state, stage }: DecisionResultView,
-  ): Promise<void> {
-    this.model.drafts.drop(applicationId);
-    this.model.host.dispatchEvent(
-      new DossierDecidedEvent({ applicationId, decisionId, outcome, state, stage }),
-    );
-    this.#tell(outcome, candidate.name);
-    await this.model.leave();
+  /** What belongs to one reviewer is not for the next; a decision that was held is not sent. */
+  forget(): void {
+    this.hold.takeBack();
+    this.notSent = null;
+    this.lastSent = null;
+    this.dialog = null;
+  }
+
+  /** Holds a decision and goes back to the queue; one that was held before does not wait any longer. */
+  async #keep(held: HeldDecision): Promise<void> {
+    const { host } = this.model;
+    this.hold.release();
+    this.lastSent = null;
+    this.notSent = null;
+    this.hold.keep(held, host.hold);
+    this.show(null);
+    host.announce('held.said', { name: held.candidate, seconds: host.hold });
+    await this.model.leave(true);
+  }
+
+  async #send(held: HeldDecision): Promise<void> {
+    const { model } = this;
+    const { outcome, applicationId, candidate, target, decision } = held;
+    let result: DecisionResultView | null = null;
+    await model.attempt(async (session) => {
+      result = await session.decide(decision, target);
+    });
+    if (result === null) {
+      // The dialog of one that was sent at once is still open, and says what is wrong.
+      if (this.dialog !== null && model.application?.applicationId === applicationId) return;
+      this.notSent = held;
+      model.host.announce('held.notSent', { name: candidate });
+      return;
+    }
+    const { decisionId, state, stage }: DecisionResultView = result;
+    model.drafts.drop(applicationId);
+    model.host.dispatchEvent(new DossierDecidedEvent({ applicationId, decisionId, outcome, state, stage }));
+    this.lastSent = { outcome, candidate };
+    model.host.announce(`sent.${outcome}`, { name: candidate });
+    if (model.application === null) await model.showQueue(model.filter);
+    else if (model.application.applicationId === applicationId) {
+      this.show(null);
+      await model.leave();
+    }
   }
 
   #tell(outcome: LastSent['outcome'], candidate: string): void {

@@ -1,6 +1,6 @@
 import type { DecisionRequest, DecisionResultView } from '@dossier/server-sdk/contract';
 import type { Problem } from '../../session/candidate-session-api.js';
-import type { ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import type { DecisionTarget, ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
 import { drawSpecimen } from './draw-specimen.js';
 import { specimenApplication } from './specimen-application.js';
 import { specimenDesk, specimenNow } from './specimen-desk.js';
@@ -67,12 +67,21 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     this.play({ application: { ...this.opens, applicationId }, stale: false });
   }
 
-  async leave(): Promise<void> {
-    this.calls.push(['leave']);
+  async leave(options = { keepsClaim: false }): Promise<void> {
+    this.calls.push(['leave', options]);
     this.play({ application: null, stale: false });
   }
 
-  async decide(decision: FakeReviewSession['decisions'][number]): Promise<DecisionResultView> {
+  target(): DecisionTarget {
+    const { applicationId = '', revision = 0, submission } = this.snapshot.application ?? {};
+    return { id: applicationId, revision, submission: submission?.number ?? null };
+  }
+
+  async decide(
+    decision: FakeReviewSession['decisions'][number],
+    target = this.target(),
+  ): Promise<DecisionResultView> {
+    this.calls.push(['decide', target]);
     if (this.refusal !== null) throw Object.assign(new Error(this.refusal.code), this.refusal);
     this.decisions.push(decision);
     const state = decision.outcome === 'return' ? 'returned' : 'submitted';

@@ -26,6 +26,8 @@ export interface MountOptions {
   readonly lang?: 'zh-CN' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly session?: FakeReviewSession;
+  /** Seconds; by default a decision goes out at once. */
+  readonly hold?: number;
 }
 
 /** Puts a desk on the page, away again after the test. */
@@ -36,6 +38,7 @@ export async function mountDesk(options: MountOptions = {}): Promise<MountedDesk
   element.lang = options.lang ?? 'en';
   element.theme = options.theme ?? 'light';
   element.session = session;
+  element.hold = options.hold ?? 0;
   document.body.style.margin = '0';
   const frame = document.createElement('div');
   frame.style.cssText = 'block-size: 100dvh; overflow: auto';

@@ -39,6 +39,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `endpoint`: where the server SDK is mounted, for example `/dossier`.
  * - `lang`: `zh-CN` or `en`; else the language around the element, else the browser's.
  * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
+ * - `hold`: how long a decision that was sent can still be taken back, seconds; 10 unless said, 0 sends at once. Nothing
+ *   reaches the server before.
  *
  * Properties:
  * - `getToken: ({ isBackground }) => Promise<string>`: answers a reviewer's token, told whether nobody has touched the
@@ -73,6 +75,7 @@ export class DossierReview extends LitElement implements DeskHost {
   static override readonly properties = {
     endpoint: {},
     theme: { reflect: true },
+    hold: { type: Number },
     lang: { reflect: true },
     getToken: { attribute: false },
     messages: { attribute: false },
@@ -81,6 +84,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   declare endpoint: string;
   declare theme: '' | 'light' | 'dark';
+  declare hold: number;
   declare getToken: GetToken | undefined;
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
@@ -102,6 +106,7 @@ export class DossierReview extends LitElement implements DeskHost {
     super();
     this.endpoint = '';
     this.theme = '';
+    this.hold = 10;
     this.getToken = undefined;
     this.messages = {};
     this.session = null;
@@ -111,6 +116,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   /** Forgets the token, every draft and every picture; the desk then says that somebody must sign in. */
   signOut(): void {
+    this.#sending.forget();
     this.#model.signOut();
   }
 
@@ -123,7 +129,10 @@ export class DossierReview extends LitElement implements DeskHost {
     super.disconnectedCallback();
     // Moved within one task, as frameworks do, the desk keeps its session.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#model.detach();
+      if (this.isConnected) return;
+      // Whoever goes on in the host's page has sent it.
+      this.#sending.hold.release();
+      this.#model.detach();
     });
   }
 

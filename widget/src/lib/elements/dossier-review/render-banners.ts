@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { IconName } from '../../base/icon-paths.js';
 import { renderProblem } from '../desk-decision/render-problem.js';
+import { renderKey } from '../desk-keyboard/render-key.js';
+import type { HeldDecision } from '../desk-model/desk-hold.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 
 /** What the reviewer must know before going on: connection, changes under their eyes, faults, and what was sent. */
@@ -15,6 +17,8 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
     stale && model.problem === null ? renderStale(scene) : nothing,
     model.droppedFindings > 0 ? renderDropped(scene) : nothing,
     model.problem !== null && sending.dialog === null ? renderProblem(scene, model.problem) : nothing,
+    sending.hold.held !== null ? renderHeld(scene, sending.hold.held) : nothing,
+    sending.notSent !== null ? renderNotSent(scene, sending.notSent) : nothing,
     sending.lastSent !== null && model.application === null ? renderSent(scene) : nothing,
   ].filter((one) => one !== nothing);
   return banners.length === 0 ? nothing : html`<div class="banners" part="banners">${banners}</div>`;
@@ -41,6 +45,40 @@ function renderStale({ model, words }: DeskScene): TemplateResult {
 
 function renderDropped({ model, words }: DeskScene): TemplateResult {
   return banner('info', 'warn', words.text('banner.dropped', { count: model.droppedFindings }));
+}
+
+/** Counts what is left to take a decision back; not while somebody is at its buttons. */
+function renderHeld(scene: DeskScene, held: HeldDecision): TemplateResult {
+  const { sending, words } = scene;
+  const { hold } = sending;
+  return html`
+    <div
+      class="notice info held"
+      @pointerenter=${() => hold.pause(true)}
+      @pointerleave=${() => hold.pause(false)}
+      @focusin=${() => hold.pause(true)}
+      @focusout=${() => hold.pause(false)}
+    >
+      ${icon('clock')}
+      <div>
+        ${words.text(`held.${held.outcome}`, { name: held.candidate })}
+        <span class="held-left" aria-hidden="true">${words.text('held.left', { seconds: hold.secondsLeft })}</span>
+        <button class="button small take-back" type="button" @click=${() => void sending.takeBack()}>
+          ${words.text('held.takeBack')}${renderKey(scene, 'U')}
+        </button>
+        <button class="button small send-now" type="button" @click=${() => hold.release()}>${words.text('held.sendNow')}</button>
+      </div>
+    </div>
+  `;
+}
+
+function renderNotSent({ model, sending, words }: DeskScene, held: HeldDecision): TemplateResult {
+  const open = () => {
+    sending.notSent = null;
+    void model.open(held.applicationId);
+  };
+  const again = html`<button class="button small" type="button" @click=${open}>${words.text('held.open')}</button>`;
+  return banner('triangleAlert', 'warn', words.text('held.notSent', { name: held.candidate }), again);
 }
 
 function renderSent({ sending, words }: DeskScene): TemplateResult | typeof nothing {

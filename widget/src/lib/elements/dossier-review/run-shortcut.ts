@@ -9,6 +9,10 @@ export function runShortcut(scene: DeskScene, { command, number }: MatchedShortc
     sending.show({ kind: 'help' });
     return true;
   }
+  if (command === 'take-back') {
+    void sending.takeBack();
+    return sending.hold.held !== null;
+  }
   if (model.application === null) return false;
   if (command === 'open-decision') {
     if (sending.dialog?.kind === 'decision') void sending.sendDecision();

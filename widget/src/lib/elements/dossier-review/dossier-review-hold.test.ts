@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { findViolations } from '../desk-testing/find-violations.js';
+import { type MountedDesk, mountDesk, waitFor, waitForPicture } from '../desk-testing/mount-desk.js';
+
+/** Accepts all six pictures and sends the approval. */
+async function approve(desk: MountedDesk): Promise<void> {
+  await desk.open();
+  for (let turn = 0; turn < 6; turn += 1) {
+    await desk.press('a');
+    await waitForPicture(desk.root);
+    await desk.settle();
+  }
+  await desk.press('Enter', { ctrlKey: true });
+  await desk.press('Enter', { ctrlKey: true });
+}
+
+const names = (desk: MountedDesk) => desk.session.calls.map(([name]) => name);
+
+it('holds a decision: nothing reaches the server, and the claim stays', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  expect(desk.session.decisions).toEqual([]);
+  expect(desk.session.calls).toContainEqual(['leave', { keepsClaim: true }]);
+  expect(desk.find('.held').textContent).toContain('About to approve 林晓岚');
+  expect(desk.find('[role="status"]').textContent).toContain('goes out in 60 seconds');
+  expect(await findViolations(desk.element)).toEqual([]);
+});
+
+it('takes it back by its key, draft and all', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  await desk.press('u');
+  await waitForPicture(desk.root);
+  expect(desk.root.querySelector('.held')).toBeNull();
+  expect(desk.root.querySelectorAll('.thumbnail.accepted')).toHaveLength(6);
+  expect(desk.session.decisions).toEqual([]);
+  await desk.press('u');
+  expect(names(desk).filter((name) => name === 'open')).toHaveLength(2);
+});
+
+it('sends it once its time is up, about what was on the screen then', async () => {
+  const desk = await mountDesk({ hold: 1 });
+  await approve(desk);
+  await waitFor(() => desk.session.decisions.length === 1);
+  await desk.settle();
+  expect(desk.session.calls).toContainEqual([
+    'decide',
+    { id: 'application-1', revision: desk.session.opens.revision, submission: 1 },
+  ]);
+  expect(desk.text).toContain('林晓岚 approved');
+  expect(desk.root.querySelector('.held')).toBeNull();
+});
+
+it('does not count while somebody is at its buttons, and sends at once when asked to', async () => {
+  const desk = await mountDesk({ hold: 1 });
+  await approve(desk);
+  desk.find('.take-back').focus();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(desk.session.decisions).toEqual([]);
+  desk.find('.send-now').click();
+  await waitFor(() => desk.session.decisions.length === 1);
+});
+
+it('sends the first one when a second is held', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  await approve(desk);
+  await waitFor(() => desk.session.decisions.length === 1);
+  expect(desk.root.querySelectorAll('.held')).toHaveLength(1);
+});
+
+it('says whose decision was not taken, and keeps the findings', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  desk.session.refusal = { code: 'stale_revision' } as never;
+  desk.find('.send-now').click();
+  await waitFor(() => desk.text.includes('The decision on 林晓岚 was not sent'));
+  desk.session.refusal = null;
+  desk.button('Open the application').click();
+  await waitForPicture(desk.root);
+  expect(desk.root.querySelectorAll('.thumbnail.accepted')).toHaveLength(6);
+});
+
+it('warns whoever closes the page meanwhile, and nobody else', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  const isWarned = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(isWarned()).toBe(false);
+  await approve(desk);
+  expect(isWarned()).toBe(true);
+  await desk.press('u');
+  expect(isWarned()).toBe(false);
+});
+
+it('is sent when the host’s page takes the desk away, and dropped when the reviewer signs out', async () => {
+  const left = await mountDesk({ hold: 60 });
+  await approve(left);
+  left.element.remove();
+  await waitFor(() => left.session.decisions.length === 1);
+  const signedOut = await mountDesk({ hold: 60 });
+  await approve(signedOut);
+  signedOut.element.signOut();
+  await signedOut.settle();
+  signedOut.element.remove();
+  await signedOut.settle();
+  expect(signedOut.session.decisions).toEqual([]);
+});
