@@ -1,3 +1,4 @@
+export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audit/finding.js';
 export type { Database, OpenDatabase } from './lib/contracts/database.js';
 export type { PutOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
 export { DossierError, isDossierError } from './lib/errors/dossier-error.js';

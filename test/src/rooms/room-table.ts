@@ -54,6 +54,7 @@ export const roomTable: readonly RoomPlan[] = [
       [{ name: 'events', about: 'the hash-chained history', packages: ['kysely'] }],
       [{ name: 'notices', about: 'the outbox and its delivery', packages: ['kysely'] }],
       [{ name: 'changes', about: 'one transaction a file', packages: ['kysely'] }],
+      [{ name: 'audit', about: 'whether events, rows and stored bytes still agree; changes nothing' }],
       [{ name: 'access', about: 'who may call: tokens, origins, the gate', packages: ['jose', 'lru-cache'] }],
       [
         {

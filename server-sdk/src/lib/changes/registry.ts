@@ -14,6 +14,7 @@ import { findOrphans, listApplications, ping } from './list-applications.js';
 import { moveMaterial } from './move-material.js';
 import { openApplication } from './open-application.js';
 import { lookAtUpload, reserveUpload } from './plan-upload.js';
+import { findLostApplications, listForAudit, readForAudit, readKeysToRemove } from './read-for-audit.js';
 import { readForReview } from './read-for-review.js';
 import { readMaterial, readOriginal } from './read-material.js';
 import { readQueue } from './read-queue.js';
@@ -37,6 +38,7 @@ export const changes = {
   decideApplication,
   evaluateCategories,
   findApplicationOf,
+  findLostApplications,
   findOrphans,
   finishDelivery,
   isOutboxDue,
@@ -44,12 +46,15 @@ export const changes = {
   leaseChecks,
   leaseOutbox,
   listApplications,
+  listForAudit,
   lookAtUpload,
   moveMaterial,
   openApplication,
   ping,
   readChecking,
+  readForAudit,
   readForReview,
+  readKeysToRemove,
   readMaterial,
   readNotice,
   readCheckBacklog,

@@ -1,4 +1,5 @@
 import { scriptTagCommand } from './script-tag-command.js';
+import { verifyCommand, verifyUsage } from './verify-command.js';
 import { verifyReceiptCommand } from './verify-receipt-command.js';
 
 /** Where a command writes its lines. */
@@ -14,11 +15,13 @@ export type ExitCode = 0 | 1 | 2;
 export async function runCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const [command, ...rest] = words;
   if (command === 'verify-receipt') return verifyReceiptCommand(rest, output);
+  if (command === 'verify') return verifyCommand(rest, output);
   if (command === 'script-tag') return scriptTagCommand(rest, output);
   const isAsked = command === '--help' || command === 'help';
   const write = isAsked ? output.write : output.writeError;
   if (command !== undefined && !isAsked) write(`There is no command "${command}".`);
   write('Usage: dossier verify-receipt [--digest <SHA-256>] <receipt.json> [pictures…]');
+  write(`       ${verifyUsage}`);
   write('       dossier script-tag [--assets <URL>] [--classic]');
   return isAsked ? 0 : 2;
 }

@@ -1,3 +1,4 @@
+import { verifyRecords } from '../audit/verify-records.js';
 import { handleRequest } from '../endpoints/handle-request.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';
@@ -24,6 +25,8 @@ export async function createDossier(options: DossierOptions): Promise<Dossier> {
     },
     materials: { read: (materialId) => readMaterial(services, materialId) },
     notices: { report: (noticeId, status) => services.run('reportNotice', { noticeId, status }) },
+    verify: (asked = {}) =>
+      verifyRecords({ run: services.run, storage: services.storage, now: services.clock(), ...asked }),
     handle: (request, response, mountPath, path) =>
       handleRequest({ request, response, mountPath, path }, services),
     close() {

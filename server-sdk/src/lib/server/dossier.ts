@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { EventAnchor, Verification } from '../audit/finding.js';
 import type { Application, KnownApplication, Material } from '../model/application-record.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Reviewer } from '../model/reviewer.js';
@@ -25,6 +26,11 @@ export interface Dossier {
     /** What the SMS service said of a notice; the first delivery of a return starts the candidate's time afresh. */
     report(noticeId: string, status: 'delivered' | 'undelivered'): Promise<void>;
   };
+  /**
+   * Walks events, rows and stored bytes of every programme in the database, beside whatever runs, and changes nothing:
+   * what `npx dossier verify` does, for any database and storage. `anchors` are those of an earlier call, kept elsewhere.
+   */
+  verify(options?: { readonly anchors?: readonly EventAnchor[] }): Promise<Verification>;
   /**
    * Answers one request, whatever it is; mounts call it.
    * @param mountPath the prefix without a slash at the end, '' at the root

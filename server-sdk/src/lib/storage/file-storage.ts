@@ -14,6 +14,8 @@ import { writeNewFile } from './write-new-file.js';
 export interface FileStorageOptions {
   /** Where the bytes are kept; made when missing. On one file system, which must honour fsync and rename. */
   readonly directory: string;
+  /** Makes, sweeps and changes nothing: for commands that only look. Default false. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -29,17 +31,23 @@ export function fileStorage(options: FileStorageOptions): Storage {
   const ensureFolder = createFolderMaker(root);
   const syncer = createFolderSyncer();
   // A fault here is told by the first put, which makes the folder again.
-  const started = ensureFolder(temporary)
-    .then(() => sweepTemporaryFiles(temporary, Date.now() - leftoverAgeMs))
-    .catch(() => undefined);
+  const started = options.readOnly
+    ? Promise.resolve()
+    : ensureFolder(temporary)
+        .then(() => sweepTemporaryFiles(temporary, Date.now() - leftoverAgeMs))
+        .catch(() => undefined);
 
   const toPath = (key: string): string => {
     checkStorageKey(key);
     return join(objects, key);
   };
+  const checkWritable = (): void => {
+    if (options.readOnly) throw new Error('this storage was opened to be read only');
+  };
 
   return {
     async put(key, body, { bytes }) {
+      checkWritable();
       const path = toPath(key);
       const folder = dirname(path);
       await ensureFolder(temporary);
@@ -73,6 +81,7 @@ export function fileStorage(options: FileStorageOptions): Storage {
       }
     },
     async remove(key) {
+      checkWritable();
       const path = toPath(key);
       await unlinkFile(path).catch(ignoreMissing);
       // Without it a power loss brings the bytes back, also those that a call before a crash has unlinked.

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { AuditedApplication } from '../changes/read-for-audit.js';
+import { parseData } from './audit-events.js';
+import type { Finding } from './finding.js';
+
+/** The event that must stand for a picture that has ended this way. */
+const lastKinds: Readonly<Record<string, string>> = {
+  removed: 'material-removed',
+  rejected: 'material-rejected',
+  superseded: 'material-superseded',
+};
+
+/** Whether the rows of pictures and submissions are those that the history tells of. */
+export function auditRows(audited: AuditedApplication): readonly Finding[] {
+  return [...auditMaterials(audited), ...auditSubmissions(audited)];
+}
+
+function auditMaterials({ application, events, materials }: AuditedApplication): Finding[] {
+  const applicationId = application.id;
+  const said = new Set<string>();
+  const committed = new Map<string, { readonly sha256?: string; readonly bytes?: number }>();
+  for (const { kind, data } of events) {
+    const told = parseData(data);
+    if (told.materialId === undefined) continue;
+    said.add(`${kind} ${told.materialId}`);
+    if (kind === 'material-committed') committed.set(told.materialId, told);
+  }
+  const found = materials.flatMap(({ id, state, sha256, bytes, view_key }): Finding[] => {
+    const needed = [
+      'material-committed',
+      lastKinds[state],
+      view_key === null ? undefined : 'material-stored',
+    ];
+    const missing = needed.filter((kind) => kind !== undefined && !said.has(`${kind} ${id}`));
+    if (missing.length > 0) {
+      const text = `Picture ${id} is ${state} without the event ${missing.join(', ')}.`;
+      return [{ code: 'material-unrecorded', applicationId, subject: id, text }];
+    }
+    const told = committed.get(id);
+    if (told?.sha256 === sha256 && told.bytes === bytes) return [];
+    const text = `Picture ${id} has another digest or size than its event.`;
+    return [{ code: 'material-edited', applicationId, subject: id, text }];
+  });
+  const known = new Set(materials.map(({ id }) => id));
+  for (const id of committed.keys()) {
+    if (known.has(id)) continue;
+    const text = `Picture ${id} has an event and no row.`;
+    found.push({ code: 'material-missing', applicationId, subject: id, text });
+  }
+  return found;
+}
+
+function auditSubmissions({ application, events, submissions }: AuditedApplication): Finding[] {
+  const applicationId = application.id;
+  const told = events
+    .filter(({ kind }) => kind === 'application-submitted')
+    .map(({ data }) => parseData(data));
+  const rows = new Map(submissions.map((row) => [row.number, row]));
+  const missing = told
+    .filter(({ submission }) => !rows.has(submission ?? 0))
+    .map(({ submission }): Finding => {
+      const text = `Submission ${submission} has an event and no row.`;
+      return { code: 'submission-missing', applicationId, subject: String(submission), text };
+    });
+  const edited = submissions.flatMap(({ number, manifest, digest }): Finding[] => {
+    const isWhole = createHash('sha256').update(manifest).digest('hex') === digest;
+    const isTold = told.some((one) => one.submission === number && one.digest === digest);
+    const text = `Submission ${number} is not the one that was sent.`;
+    return isWhole && isTold
+      ? []
+      : [{ code: 'submission-edited', applicationId, subject: String(number), text }];
+  });
+  return [...missing, ...edited];
+}
