@@ -1,4 +1,5 @@
 export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audit/finding.js';
+export type { ExportedRecord } from './lib/changes/read-for-export.js';
 export type { Database, OpenDatabase } from './lib/contracts/database.js';
 export type { PutOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
 export { DossierError, isDossierError } from './lib/errors/dossier-error.js';
@@ -21,13 +22,15 @@ export type {
 export type { Application, KnownApplication, Material } from './lib/model/application-record.js';
 export type { Candidate } from './lib/model/candidate.js';
 export type { CategoryOptions, PictureFormat } from './lib/model/category.js';
+export type { DeletionFacts, DeletionProof } from './lib/model/deletion.js';
 export type { LocalizedText } from './lib/model/localized-text.js';
 export type { Notice, NoticeKind } from './lib/model/notice.js';
 export type { ProfileField } from './lib/model/profile.js';
+export type { Retention } from './lib/model/programme.js';
 export { defaultReasons, type Reason } from './lib/model/reason.js';
 export type { Reviewer, ReviewerRight, ReviewScope } from './lib/model/reviewer.js';
 export type { Stage } from './lib/model/stage.js';
 export { type HardenOptions, hardenServer } from './lib/mounts/harden-server.js';
 export { createDossier } from './lib/server/create-dossier.js';
-export type { Dossier } from './lib/server/dossier.js';
+export type { Dossier, PrivacyExport } from './lib/server/dossier.js';
 export type { DossierOptions, ProgrammeOptions } from './lib/server/options.js';

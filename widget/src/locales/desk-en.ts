@@ -276,6 +276,9 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.notice-sent': '{who} sent an SMS',
   'event.notice-reported': "{who} reported an SMS's delivery",
   'event.notice-failed': '{who} could not send an SMS',
+  'event.material-purged': 'Replaced picture purged',
+  'event.application-deleted': 'Personal data deleted',
+  'event.deletion-finished': 'Deletion finished',
 
   'help.heading': 'Keyboard shortcuts',
   'help.switch': 'Single-key shortcuts',

@@ -263,6 +263,9 @@ export const messages = {
   'event.notice-sent': '{who}发送了短信',
   'event.notice-reported': '{who}报告了短信的送达情况',
   'event.notice-failed': '{who}没能发出短信',
+  'event.material-purged': '已清除被替换图片',
+  'event.application-deleted': '已删除个人资料',
+  'event.deletion-finished': '删除已完成',
 
   'help.heading': '键盘快捷键',
   'help.switch': '单键快捷键',

@@ -36,11 +36,16 @@ export interface Gate {
   identify(request: IncomingMessage, path: string): Promise<Caller>;
   /** The candidate's application, made on the first sight; its categories follow the candidate's version. */
   openApplication(candidate: Candidate): Promise<string>;
+  /** An application was deleted: its candidate comes anew. Other processes learn it within a minute. */
+  forget(applicationId: string): void;
 }
 
 /** The way in: a token of ours, or the host's own session by its auth hook. */
 export function createGate(options: GateOptions): Gate {
-  const opened = new LRUCache<string, { applicationId: string; candidate: string }>({ max: 20_000 });
+  const opened = new LRUCache<string, { applicationId: string; candidate: string }>({
+    max: 20_000,
+    ttl: 60_000,
+  });
 
   const openApplication = async (candidate: Candidate): Promise<string> => {
     const description = JSON.stringify(candidate);
@@ -77,7 +82,13 @@ export function createGate(options: GateOptions): Gate {
     return { kind: 'candidate', applicationId, candidateId: candidate.id, ...ending };
   };
 
-  return { identify, openApplication };
+  const forget = (applicationId: string): void => {
+    for (const [candidateId, known] of opened.entries()) {
+      if (known.applicationId === applicationId) opened.delete(candidateId);
+    }
+  };
+
+  return { identify, openApplication, forget };
 }
 
 function bearerToken(request: IncomingMessage): string | null {

@@ -65,6 +65,7 @@ function auditValues({ application, events, values }: AuditedApplication): Findi
     return digests.flatMap(([name, digest]): Finding[] => {
       const value = kept.get(`${seq} ${name}`);
       const subject = `${seq} ${name}`;
+      if (value === undefined && application.deleted_at !== null) return [];
       if (value === undefined) {
         const text = `The value "${name}" of event ${seq} is missing.`;
         return [{ code: 'value-missing', applicationId, subject, text }];

@@ -12,6 +12,7 @@ const lastKinds: Readonly<Record<string, string>> = {
 
 /** Whether the rows of pictures and submissions are those that the history tells of. */
 export function auditRows(audited: AuditedApplication): readonly Finding[] {
+  if (audited.application.deleted_at !== null) return [];
   return [...auditMaterials(audited), ...auditSubmissions(audited)];
 }
 

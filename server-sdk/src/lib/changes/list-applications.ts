@@ -9,6 +9,7 @@ export const listApplications = defineRead(
       .selectFrom('applications')
       .selectAll()
       .where('programme_id', '=', tx.settings.programmeId)
+      .where('deleted_at', 'is', null)
       .orderBy('id')
       .limit(Math.min(Math.max(1, input.limit), 1_000));
     if (input.after !== null) query = query.where('id', '>', input.after);

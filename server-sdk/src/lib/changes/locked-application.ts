@@ -17,7 +17,17 @@ export interface LockedApplication {
  */
 export async function lockApplication(tx: Transaction, applicationId: string): Promise<LockedApplication> {
   const [row] = await lockRow(tx, { applicationId, programmeId: tx.settings.programmeId });
-  if (row === undefined) throw new DossierError('not_found');
+  if (row === undefined || row.deleted_at !== null) throw new DossierError('not_found');
+  return { row, head: { seq: row.event_seq, hash: row.event_hash } };
+}
+
+/** The same for what is left of an application that was deleted: its history. */
+export async function lockDeletedApplication(
+  tx: Transaction,
+  applicationId: string,
+): Promise<LockedApplication> {
+  const [row] = await lockRow(tx, { applicationId, programmeId: tx.settings.programmeId });
+  if (row === undefined || row.deleted_at === null) throw new DossierError('not_found');
   return { row, head: { seq: row.event_seq, hash: row.event_hash } };
 }
 

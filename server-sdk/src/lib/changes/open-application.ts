@@ -24,11 +24,11 @@ export const openApplication = defineChange(
       await recordEvent(tx, locked, { kind: 'application-opened', actor, data: {} });
       await saveApplication(tx, locked);
     } else if (row.candidate !== JSON.stringify(candidate)) {
-      const { id: candidateId, version, site, region } = candidate;
+      const { version, site, region } = candidate;
       await recordEvent(tx, locked, {
         kind: 'candidate-changed',
         actor: { role: 'host', id: null },
-        data: { candidateId, version, site, region },
+        data: { version, site, region },
         values: { name: candidate.name },
       });
       await saveApplication(tx, locked, {
@@ -79,6 +79,7 @@ async function insertApplication(tx: Tx, candidate: Candidate): Promise<string |
       event_seq: noEvents.seq,
       event_hash: noEvents.hash,
       created_at: tx.now,
+      deleted_at: null,
     })
     .onConflict((conflict) => conflict.columns(['programme_id', 'candidate_id']).doNothing())
     .returning('id')

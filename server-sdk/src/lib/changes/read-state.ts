@@ -57,6 +57,7 @@ export const readVersion = defineRead(
       .select(['version', 'due_at', 'claim_until'])
       .where('id', '=', applicationId)
       .where('programme_id', '=', tx.settings.programmeId)
+      .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (row === undefined) throw new DossierError('not_found');
     return {

@@ -1,3 +1,5 @@
+import { deleteCommand, deleteUsage } from './delete-command.js';
+import { exportCommand, exportUsage } from './export-command.js';
 import { scriptTagCommand } from './script-tag-command.js';
 import { verifyCommand, verifyUsage } from './verify-command.js';
 import { verifyReceiptCommand } from './verify-receipt-command.js';
@@ -15,6 +17,8 @@ export type ExitCode = 0 | 1 | 2;
 export async function runCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const [command, ...rest] = words;
   if (command === 'verify-receipt') return verifyReceiptCommand(rest, output);
+  if (command === 'export') return exportCommand(rest, output);
+  if (command === 'delete') return deleteCommand(rest, output);
   if (command === 'verify') return verifyCommand(rest, output);
   if (command === 'script-tag') return scriptTagCommand(rest, output);
   const isAsked = command === '--help' || command === 'help';
@@ -22,6 +26,8 @@ export async function runCommand(words: readonly string[], output: CommandOutput
   if (command !== undefined && !isAsked) write(`There is no command "${command}".`);
   write('Usage: dossier verify-receipt [--digest <SHA-256>] <receipt.json> [pictures…]');
   write(`       ${verifyUsage}`);
+  write(`       ${exportUsage}`);
+  write(`       ${deleteUsage}`);
   write('       dossier script-tag [--assets <URL>] [--classic]');
   return isAsked ? 0 : 2;
 }

@@ -10,6 +10,11 @@ export interface OpenDatabase {
    * happened. Rejects with the change's own `DossierError`, or with `unavailable` when the database is busy or away.
    */
   run(name: string, input: unknown): Promise<unknown>;
+  /**
+   * Makes what was deleted unreadable in the database's own files too (journals, free pages); rejects when something
+   * still reads old pages. Absent where the database's own housekeeping does it.
+   */
+  wipe?(): Promise<void>;
   close(): Promise<void>;
 }
 

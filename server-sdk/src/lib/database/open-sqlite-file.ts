@@ -43,6 +43,7 @@ const pragmas = [
   'journal_mode = wal',
   'synchronous = full',
   'foreign_keys = on',
+  'secure_delete = on',
   'busy_timeout = 0',
   'wal_autocheckpoint = 2000',
   'cache_size = -8000',

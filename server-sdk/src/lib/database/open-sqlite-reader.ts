@@ -6,9 +6,14 @@ import type { Change, ChangeRegistry } from './transaction.js';
 
 /**
  * Opens a SQLite file to look at, whether servers have it open or not. It is neither made, migrated nor written.
+ * @param settings what the reads need of it; those of `verify` need nothing
  * @throws when there is no such file or it is no database
  */
-export function openSqliteReader(path: string, registry: ChangeRegistry): OpenDatabase {
+export function openSqliteReader(
+  path: string,
+  registry: ChangeRegistry,
+  settings: Settings = {} as Settings,
+): OpenDatabase {
   const database = new DatabaseSync(path, { readOnly: true });
   const db = createKysely(database);
   database.exec('pragma busy_timeout = 5000');
@@ -16,7 +21,7 @@ export function openSqliteReader(path: string, registry: ChangeRegistry): OpenDa
   const refuse = () => {
     throw new Error('the database was opened to be read only');
   };
-  const tx = { db, makeId: refuse, settings: {} as Settings };
+  const tx = { db, makeId: refuse, settings };
   return {
     async run(name, input) {
       const change: Change | undefined = registry[name];

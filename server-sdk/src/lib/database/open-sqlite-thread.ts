@@ -60,6 +60,9 @@ export async function openSqliteThread(
 
   return {
     run: send,
+    async wipe() {
+      await send(':wipe', null);
+    },
     async close() {
       if (ended !== null) return;
       await send(':close', null).catch(() => undefined);

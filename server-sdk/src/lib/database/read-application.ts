@@ -14,6 +14,7 @@ export async function readApplication(tx: Transaction, applicationId: string): P
     .selectAll()
     .where('id', '=', applicationId)
     .where('programme_id', '=', tx.settings.programmeId)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) throw new DossierError('not_found');
   return completeRecord(tx, row);

@@ -22,13 +22,15 @@ export interface Schema {
   notices: NoticesTable;
   outbox: OutboxTable;
   events: EventsTable;
+  deletions: DeletionsTable;
   event_values: { application_id: string; seq: Int; name: string; salt: string; value: string };
 }
 
 export interface ApplicationsTable {
   id: Fixed<string>;
   programme_id: Fixed<string>;
-  candidate_id: Fixed<string>;
+  /** The host's; `deleted:` and the application's id once it was deleted. */
+  candidate_id: string;
   candidate: Json;
   candidate_version: string;
   /** The `candidate_version` that the category set was made from. */
@@ -57,6 +59,21 @@ export interface ApplicationsTable {
   event_seq: Int;
   event_hash: string;
   created_at: Fixed<Int>;
+  /** Since then only the history is left. */
+  deleted_at: Int | null;
+}
+
+export interface DeletionsTable {
+  application_id: Fixed<string>;
+  programme_id: Fixed<string>;
+  reason: Fixed<string>;
+  started_at: Fixed<Int>;
+  finished_at: Int | null;
+  /** Objects that have to go; emptied when they are gone. */
+  storage_keys: Json;
+  files: Json;
+  facts: Fixed<Json>;
+  proof: Json | null;
 }
 
 export interface PlacesTable {

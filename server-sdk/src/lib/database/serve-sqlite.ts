@@ -12,6 +12,7 @@ import { createKysely } from './sqlite-adapter.js';
 import { isBusy, mapSqliteFailure } from './sqlite-failure.js';
 import type { SqliteAnswer, SqliteCall, SqliteMessage, SqliteThreadData } from './sqlite-messages.js';
 import type { Change, ChangeRegistry, Transaction } from './transaction.js';
+import { wipeSqliteFile } from './wipe-sqlite-file.js';
 
 /** How long a group waits for another process to let go of the file before its callers are told to come again. */
 const busyLimitMs = 5_000;
@@ -108,6 +109,10 @@ class SqliteServer {
   #enqueue(call: SqliteCall): void {
     if (call.name === ':close') {
       void this.#close(call);
+      return;
+    }
+    if (call.name === ':wipe') {
+      void this.#wipe(call);
       return;
     }
     const change = this.#registry[call.name];
@@ -256,6 +261,19 @@ class SqliteServer {
     if (this.#answers.length === 0) return;
     this.#port.postMessage({ answers: this.#answers } satisfies SqliteMessage);
     this.#answers = [];
+  }
+
+  /** Deleted cells are zeroed at once; what the log and pages that were rebuilt still hold of them goes here. */
+  async #wipe(call: SqliteCall): Promise<void> {
+    while (this.#draining) await sleep(2);
+    try {
+      this.#checkFile();
+      wipeSqliteFile(this.#database);
+      this.#answer(call, null);
+    } catch (error) {
+      this.#refuse(call, error);
+    }
+    this.#postAnswers();
   }
 
   async #close(call: SqliteCall): Promise<void> {

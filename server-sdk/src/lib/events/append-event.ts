@@ -49,7 +49,8 @@ export async function appendEvent(
     programme_id: tx.settings.programmeId,
     at: tx.now,
     role: event.actor.role,
-    actor_id: event.actor.id,
+    // An application has one candidate: the id would say nothing, and could never be deleted.
+    actor_id: event.actor.role === 'candidate' ? null : event.actor.id,
     kind: event.kind,
     data,
     prev_hash: head.hash,

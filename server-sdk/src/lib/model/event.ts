@@ -21,5 +21,8 @@ export const eventKinds = [
   'notice-sent',
   'notice-reported',
   'notice-failed',
+  'material-purged',
+  'application-deleted',
+  'deletion-finished',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

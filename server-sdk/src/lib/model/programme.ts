@@ -19,6 +19,16 @@ export interface Programme {
   readonly timeZone: string;
   /** What the candidate confirms when submitting. */
   readonly declaration: LocalizedText;
+  /** How long what is kept. Default: until the host deletes it. */
+  readonly retention: Retention;
+}
+
+/** Days after which something goes by itself; null is never. */
+export interface Retention {
+  /** An application with all its pictures: after its final decision, or after `closesAt` where none was made. */
+  readonly deleteAfterDays: number | null;
+  /** The bytes of a picture that another one has superseded, which staff can still look at until then. */
+  readonly purgeSupersededAfterDays: number | null;
 }
 
 /** Before the opening time, between the two, or after the closing time. */

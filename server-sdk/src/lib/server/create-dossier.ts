@@ -2,6 +2,7 @@ import { verifyRecords } from '../audit/verify-records.js';
 import { handleRequest } from '../endpoints/handle-request.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';
+import { createPrivacy } from './create-privacy.js';
 import type { Dossier } from './dossier.js';
 import { type OpenServices, openServices } from './open-services.js';
 import type { DossierOptions } from './options.js';
@@ -23,6 +24,7 @@ export async function createDossier(options: DossierOptions): Promise<Dossier> {
       list: ({ after, limit } = {}) =>
         services.run('listApplications', { after: after ?? null, limit: limit ?? 100 }),
     },
+    privacy: createPrivacy(services),
     materials: { read: (materialId) => readMaterial(services, materialId) },
     notices: { report: (noticeId, status) => services.run('reportNotice', { noticeId, status }) },
     verify: (asked = {}) =>

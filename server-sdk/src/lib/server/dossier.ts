@@ -1,9 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { EventAnchor, Verification } from '../audit/finding.js';
+import type { ExportedRecord } from '../changes/read-for-export.js';
 import type { Application, KnownApplication, Material } from '../model/application-record.js';
 import type { Candidate } from '../model/candidate.js';
+import type { DeletionProof } from '../model/deletion.js';
 import type { Reviewer } from '../model/reviewer.js';
+
+/** One person's data: the rows as JSON, and the pictures whose bytes are still kept. */
+export interface PrivacyExport {
+  readonly record: ExportedRecord;
+  readonly pictures: readonly {
+    readonly materialId: string;
+    readonly sha256: string;
+    readonly type: string;
+    open(): Promise<Readable>;
+  }[];
+}
 
 /** One programme, open for business. */
 export interface Dossier {
@@ -17,6 +30,20 @@ export interface Dossier {
     get(candidateId: string): Promise<KnownApplication | null>;
     /** Applications in order of their id, at most 1,000 at once; pass the last id as `after` for the next ones. */
     list(options?: { readonly after?: string; readonly limit?: number }): Promise<readonly Application[]>;
+  };
+  /** What the law asks for; each call takes our own id of the application, as `applications.get` gives it. */
+  readonly privacy: {
+    /** All that is known of one person, and their original pictures. Rejects with `not_found`. */
+    export(applicationId: string): Promise<PrivacyExport>;
+    /**
+     * Deletes an application with every picture, and resolves with the proof once no byte is left in the storage and in the
+     * database's files; only its events stay, which hold ids and salted digests. A crash half-way is made good by the
+     * next sweep, the second call gives the same proof. Rejects with `unavailable` when something is away: call again.
+     * @param reason a code of `[a-z0-9-]`, kept for ever: never words about a person
+     */
+    delete(applicationId: string, reason: string): Promise<DeletionProof>;
+    /** The proof of a finished deletion, or null. */
+    proof(applicationId: string): Promise<DeletionProof | null>;
   };
   readonly materials: {
     /** A picture's row and its original bytes; rejects with `not_found`. */

@@ -29,6 +29,8 @@ import { warnUnsafe } from './warn-unsafe.js';
 /** The parts joined, and how to end them. */
 export interface OpenServices extends Services {
   readonly tokens: Tokens;
+  /** Finishes deletions now. */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,13 +54,14 @@ export async function openServices(options: DossierOptions): Promise<OpenService
   const origins = options.cors?.origins ?? [];
   const gate = createGate({ run, auth: options.auth, tokens, origins, evaluate });
   const outbox = new OutboxWorker({ run, storage, notify: options.notify, review, clock, logger });
-  const sweeper = new Sweeper({ run, storage, uploads, clock, logger });
+  const sweeper = new Sweeper({ run, storage, uploads, wipe: database.wipe, clock, logger });
   const assets = await findAssets(options.assets?.directory);
   return {
     ...{ run, settings, clock, storage, uploads, gate, review, evaluate, assets, origins, logger, tokens },
     checks: checks?.queue ?? null,
     recoveryKeys: createRecoveryKeys(run, settings.programmeId),
     wakeOutbox: () => outbox.wake(),
+    erase: () => sweeper.erase(),
     async close() {
       await Promise.all([sweeper.close(), outbox.close(), checks?.queue.close()]);
       uploads.close();

@@ -8,15 +8,17 @@ import type { Candidate } from '../model/candidate.js';
 import type { CategoryOptions } from '../model/category.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { ProfileField } from '../model/profile.js';
-import type { Programme } from '../model/programme.js';
+import type { Programme, Retention } from '../model/programme.js';
 import type { Stage } from '../model/stage.js';
 
 /** The programme as the host writes it; times as ISO 8601 text, `Date` or milliseconds. */
-export interface ProgrammeOptions extends Partial<Omit<Programme, 'id' | 'title' | 'opensAt' | 'closesAt'>> {
+export interface ProgrammeOptions
+  extends Partial<Omit<Programme, 'id' | 'title' | 'opensAt' | 'closesAt' | 'retention'>> {
   readonly id: string;
   readonly title: LocalizedText;
   readonly opensAt?: string | number | Date;
   readonly closesAt?: string | number | Date;
+  readonly retention?: Partial<Retention>;
 }
 
 /** Everything that `createDossier` takes. Only `programme`, `categories`, `stages`, `auth`, `notify` and places for rows and bytes are needed. */

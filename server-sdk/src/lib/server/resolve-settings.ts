@@ -83,7 +83,19 @@ function resolveProgramme(options: ProgrammeOptions): Programme {
     afterReturnPeriod: options.afterReturnPeriod ?? 'nothing',
     timeZone,
     declaration: options.declaration ?? defaultDeclaration,
+    retention: {
+      deleteAfterDays: checkDays('deleteAfterDays', options.retention?.deleteAfterDays),
+      purgeSupersededAfterDays: checkDays(
+        'purgeSupersededAfterDays',
+        options.retention?.purgeSupersededAfterDays,
+      ),
+    },
   };
+}
+
+function checkDays(name: string, days: number | null = null): number | null {
+  if (days === null || (Number.isFinite(days) && days >= 0)) return days;
+  throw new Error(`programme.retention.${name}: a number of days from 0`);
 }
 
 function parseTime(name: string, value: string | number | Date | undefined): number | null {

@@ -107,6 +107,7 @@ export function makeSettings(programme: Partial<Programme> = {}): Settings {
       returnPeriodMs: 24 * 3_600_000,
       afterReturnPeriod: 'nothing',
       timeZone: 'Asia/Shanghai',
+      retention: { deleteAfterDays: null, purgeSupersededAfterDays: null },
       declaration: '本人确认',
       ...programme,
     },

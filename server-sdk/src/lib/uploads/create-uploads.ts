@@ -43,6 +43,8 @@ export interface Uploads {
   describe(): Reply;
   /** Ends what has expired and removes what is left of it; call it every few minutes. */
   sweep(): Promise<UploadsSweep>;
+  /** Removes segments by name, whoever they belong to. */
+  discard(files: readonly string[]): Promise<void>;
   /** Ends the timers; requests under way go on. */
   close(): void;
 }
@@ -61,6 +63,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     remove: (request, caller, id) => settle(request, () => removeUpload(context, request, caller, id)),
     describe: describeUploads,
     sweep: () => sweepSegments(context),
+    discard: (files) => context.segments.discard(files),
     close: () => context.idle.close(),
   };
 }

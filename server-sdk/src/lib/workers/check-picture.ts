@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
+import { isDossierError } from '../errors/dossier-error.js';
 import { runHook } from '../hooks/run-hook.js';
 import type { CheckPool } from '../images/picture-check.js';
 import type { CommittedMaterial } from '../uploads/upload-ledger.js';
@@ -40,5 +41,15 @@ export async function checkPicture(
   if (!verdict.ok) return run('settleCheck', { materialId, applicationId, ok: false, code: verdict.code });
   const viewKey = services.makeViewKey();
   await storage.put(viewKey, verdict.view, { bytes: verdict.view.length });
-  return run('settleCheck', { materialId, applicationId, ok: true, viewKey, viewBytes: verdict.view.length });
+  try {
+    return await run('settleCheck', {
+      ...{ materialId, applicationId, viewKey },
+      ok: true,
+      viewBytes: verdict.view.length,
+    });
+  } catch (error) {
+    // The application was deleted meanwhile: nothing of it may stay.
+    if (isDossierError(error) && error.code === 'not_found') await storage.remove(viewKey);
+    throw error;
+  }
 }

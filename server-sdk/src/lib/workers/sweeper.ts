@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { RunChange } from '../changes/run-change.js';
+import type { OpenDatabase } from '../contracts/database.js';
 import type { Storage } from '../contracts/storage.js';
 import type { Uploads } from '../uploads/create-uploads.js';
+import { applyRetention, eraseDeleted } from './erase-deleted.js';
 
 const uploadsEveryMs = 60_000;
 const orphansEveryMs = 15 * 60_000;
@@ -11,6 +13,7 @@ export interface SweeperOptions {
   readonly run: RunChange;
   readonly storage: Storage;
   readonly uploads: Uploads;
+  readonly wipe?: OpenDatabase['wipe'];
   readonly clock: () => number;
   readonly logger: Logger;
 }
@@ -26,9 +29,11 @@ export class Sweeper {
     this.#timers = [
       setInterval(() => this.#start(() => this.#sweepUploads()), uploadsEveryMs),
       setInterval(() => this.#start(() => this.sweepOrphans()), orphansEveryMs),
+      setInterval(() => this.#start(() => this.#sweepDeletions()), orphansEveryMs),
     ];
     for (const timer of this.#timers) timer.unref();
     this.#start(() => this.#sweepUploads());
+    this.#start(() => this.#sweepDeletions());
   }
 
   async close(): Promise<void> {
@@ -53,6 +58,18 @@ export class Sweeper {
         }
       }
     }
+  }
+
+  /** Erases what was deleted: the rows are gone, the bytes must follow. Safe to call at any time and twice at once. */
+  async erase(): Promise<void> {
+    const { run, storage, uploads, wipe } = this.#options;
+    const discardFiles = (files: readonly string[]) => uploads.discard(files);
+    while ((await eraseDeleted({ run, storage, wipe, discardFiles })) > 0);
+  }
+
+  async #sweepDeletions(): Promise<void> {
+    await applyRetention(this.#options.run);
+    await this.erase();
   }
 
   async #sweepUploads(): Promise<void> {

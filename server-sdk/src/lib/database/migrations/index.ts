@@ -1,5 +1,6 @@
 import type { Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './0001-first-tables.js';
+import { erasure } from './0002-erasure.js';
 
 /** Every migration in order, bundled: nothing is read from disk. */
 export const migrationProvider: MigrationProvider = {
@@ -8,4 +9,5 @@ export const migrationProvider: MigrationProvider = {
 
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
+  '0002-erasure': { up: erasure },
 };
