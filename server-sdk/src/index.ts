@@ -1,5 +1,6 @@
 export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audit/finding.js';
 export type { ExportedRecord } from './lib/changes/read-for-export.js';
+export type { StaffView } from './lib/changes/record-view.js';
 export type { Database, OpenDatabase } from './lib/contracts/database.js';
 export type { PutOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
 export { DossierError, isDossierError } from './lib/errors/dossier-error.js';

@@ -12,6 +12,7 @@ export type FindingCode =
   | 'material-edited'
   | 'submission-edited'
   | 'submission-missing'
+  | 'view-edited'
   | 'bytes-missing'
   | 'bytes-changed'
   | 'bytes-shared'

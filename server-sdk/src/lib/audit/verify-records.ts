@@ -5,6 +5,7 @@ import { auditBytes } from './audit-bytes.js';
 import { auditEvents } from './audit-events.js';
 import { auditObjects } from './audit-objects.js';
 import { auditRows } from './audit-rows.js';
+import { auditViews } from './audit-views.js';
 import type { EventAnchor, Finding, Verification } from './finding.js';
 
 export interface VerifyParts {
@@ -40,7 +41,7 @@ export async function verifyRecords({ run, storage, now, anchors = [] }: VerifyP
       ...(await auditTwice(run, storage, audited)),
     );
   }
-  findings.push(...(await findLost(run, anchors, ends)));
+  findings.push(...(await findLost(run, anchors, ends)), ...(await auditViews(run)));
   const objects = await auditObjects(run, storage, now);
   const { objects: count, pending } = objects;
   return {

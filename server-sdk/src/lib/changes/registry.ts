@@ -24,6 +24,7 @@ import { readQueue } from './read-queue.js';
 import { readRecoveryRound } from './read-recovery-round.js';
 import { readState, readVersion } from './read-state.js';
 import { readSubmission } from './read-submission.js';
+import { listViews, listViewsForAudit, recordView } from './record-view.js';
 import { removeMaterial } from './remove-material.js';
 import { reopenApplication } from './reopen-application.js';
 import { reportNotice } from './report-notice.js';
@@ -55,6 +56,8 @@ export const changes = {
   leaseOutbox,
   listApplications,
   listForAudit,
+  listViews,
+  listViewsForAudit,
   lookAtUpload,
   moveMaterial,
   openApplication,
@@ -77,6 +80,7 @@ export const changes = {
   readSubmission,
   readUpload,
   readVersion,
+  recordView,
   refuseUpload,
   releaseCheck,
   releaseClaim,

@@ -23,6 +23,7 @@ export interface Schema {
   outbox: OutboxTable;
   events: EventsTable;
   deletions: DeletionsTable;
+  staff_views: StaffViewsTable;
   event_values: { application_id: string; seq: Int; name: string; salt: string; value: string };
 }
 
@@ -61,6 +62,20 @@ export interface ApplicationsTable {
   created_at: Fixed<Int>;
   /** Since then only the history is left. */
   deleted_at: Int | null;
+}
+
+export interface StaffViewsTable {
+  programme_id: Fixed<string>;
+  reviewer_id: Fixed<string>;
+  seq: Fixed<Int>;
+  at: Fixed<Int>;
+  /** Whole hours since the epoch. */
+  hour: Fixed<Int>;
+  application_id: Fixed<string>;
+  material_id: Fixed<string>;
+  sha256: Fixed<string>;
+  prev_hash: Fixed<string>;
+  hash: Fixed<string>;
 }
 
 export interface DeletionsTable {

@@ -11,6 +11,7 @@ export async function readViewEndpoint(exchange: Exchange): Promise<Answer> {
       : { applicationId: caller?.applicationId ?? '' };
   const material = await services.run('readMaterial', { materialId: idOf(exchange), reader });
   if (material.viewKey === null) throw new DossierError('not_found');
+  if (caller?.kind === 'reviewer') await recordView(exchange, caller.reviewer.id, material);
   return answerPicture(exchange, material.viewKey, 'image/jpeg', 'inline');
 }
 
@@ -20,6 +21,15 @@ export async function readOriginalEndpoint(exchange: Exchange): Promise<Answer> 
   const material = await exchange.services.run('readOriginal', { materialId: idOf(exchange), reviewer });
   if (material.storageKey === null) throw new DossierError('not_found');
   return answerPicture(exchange, material.storageKey, material.type, attachment(material));
+}
+
+/** Before a byte leaves: what cannot be recorded is not shown. */
+async function recordView(
+  { services }: Exchange,
+  reviewerId: string,
+  { id: materialId, applicationId, sha256 }: Material,
+): Promise<void> {
+  await services.run('recordView', { reviewerId, materialId, applicationId, sha256 });
 }
 
 async function answerPicture(

@@ -25,6 +25,10 @@ export async function createDossier(options: DossierOptions): Promise<Dossier> {
         services.run('listApplications', { after: after ?? null, limit: limit ?? 100 }),
     },
     privacy: createPrivacy(services),
+    views: {
+      list: (applicationId, { after } = {}) =>
+        services.run('listViews', { applicationId, after: after ?? -1 }),
+    },
     materials: { read: (materialId) => readMaterial(services, materialId) },
     notices: { report: (noticeId, status) => services.run('reportNotice', { noticeId, status }) },
     verify: (asked = {}) =>

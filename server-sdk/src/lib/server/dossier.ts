@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { EventAnchor, Verification } from '../audit/finding.js';
 import type { ExportedRecord } from '../changes/read-for-export.js';
+import type { StaffView } from '../changes/record-view.js';
 import type { Application, KnownApplication, Material } from '../model/application-record.js';
 import type { Candidate } from '../model/candidate.js';
 import type { DeletionProof } from '../model/deletion.js';
@@ -48,6 +49,13 @@ export interface Dossier {
   readonly materials: {
     /** A picture's row and its original bytes; rejects with `not_found`. */
     read(materialId: string): Promise<{ readonly material: Material; readonly body: Readable }>;
+  };
+  readonly views: {
+    /**
+     * Who of the staff has looked at an application's pictures, oldest first, at most 1,000; one line for each reviewer,
+     * picture and hour of the clock. Pass the last `at` as `after` for the next ones. Originals are events.
+     */
+    list(applicationId: string, options?: { readonly after?: number }): Promise<readonly StaffView[]>;
   };
   readonly notices: {
     /** What the SMS service said of a notice; the first delivery of a return starts the candidate's time afresh. */

@@ -1,6 +1,7 @@
 import type { Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './0001-first-tables.js';
 import { erasure } from './0002-erasure.js';
+import { staffViews } from './0003-staff-views.js';
 
 /** Every migration in order, bundled: nothing is read from disk. */
 export const migrationProvider: MigrationProvider = {
@@ -10,4 +11,5 @@ export const migrationProvider: MigrationProvider = {
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-erasure': { up: erasure },
+  '0003-staff-views': { up: staffViews },
 };
