@@ -24,7 +24,10 @@ export const dossierDialogStyles = css`
     .body { overflow: visible; }
   }
 
+  /* Of one height from the start: it would move under the hand as pictures come. */
   :host([sheet]) { --_dialog-width: 880px; }
+  :host([sheet]) dialog { block-size: var(--_dialog-height, 680px); }
+  :host([sheet]) .body { flex: 1; }
   @media (max-width: 640px) {
     header { padding-inline-start: 16px; }
     .body { padding-inline: 16px; }
@@ -32,6 +35,5 @@ export const dossierDialogStyles = css`
     footer { padding: 12px 16px calc(12px + env(safe-area-inset-bottom)); }
     footer ::slotted(*) { flex: 1; }
     :host([sheet]) dialog { inline-size: 100vw; max-inline-size: 100vw; block-size: 100vh; block-size: 100dvh; max-block-size: 100vh; max-block-size: 100dvh; border: 0; border-radius: 0; }
-    :host([sheet]) .body { flex: 1; }
   }
 `;

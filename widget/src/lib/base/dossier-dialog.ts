@@ -13,7 +13,7 @@ import { resetStyles } from './reset-styles.js';
  * Attribute `sheet`: wide, and the whole screen on phones. Slots: default, `footer`,
  * `notice` (between heading and body).
  * Event `dossier-dialog-close`: somebody closed it; set `open` to false.
- * Custom property `--_dialog-width`.
+ * Custom properties `--_dialog-width`, and of a sheet `--_dialog-height`.
  */
 export class DossierDialog extends LitElement {
   static override readonly styles = [resetStyles, buttonStyles, dialogButtonStyles, dossierDialogStyles];

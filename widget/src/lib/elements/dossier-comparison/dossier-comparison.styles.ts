@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const dossierComparisonStyles = css`
-  dossier-dialog { --_dialog-width: 1200px; }
+  dossier-dialog { --_dialog-width: 1200px; --_dialog-height: auto; }
   .sides { display: flex; flex-wrap: wrap; gap: 8px; margin-block-end: 12px; }
   .sides .button { min-block-size: 44px; }
   .sides [aria-pressed='true'] { border-color: var(--_accent); color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); }
