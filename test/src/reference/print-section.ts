@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../repository/repository-root.js';
+import { formatAccess } from './format-access.js';
 import { formatCategoryOptions } from './format-category-options.js';
 import { formatErrors, formatMustAct, formatRoutes, formatTransitions } from './format-contract.js';
 import { formatElement } from './format-element.js';
@@ -9,6 +10,7 @@ import { formatExports } from './format-exports.js';
 import { formatRooms } from './format-rooms.js';
 
 const sections: Readonly<Record<string, () => string>> = {
+  access: formatAccess,
   errors: formatErrors,
   'category-options': formatCategoryOptions,
   'must-act': formatMustAct,

@@ -1,0 +1,35 @@
+import type { Action } from '../../../server-sdk/dist/lib/review/state-table.js';
+import type { RouteName } from '../../../server-sdk/dist/lib/wire/routes.js';
+
+/**
+ * The actions of the state table that each route carries out; none where every state answers alike. A second activation is
+ * answered like the first one, and an upload under way like the picture that it adds.
+ */
+export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
+  readState: [],
+  activate: [],
+  writeProfile: ['edit-profile'],
+  describeUploads: [],
+  createUpload: ['add-material', 'replace-material'],
+  createUploadByForm: ['add-material', 'replace-material'],
+  readUpload: [],
+  appendToUpload: ['add-material', 'replace-material'],
+  removeUpload: [],
+  removeMaterial: ['remove-material'],
+  moveMaterial: ['replace-material'],
+  readView: [],
+  readOriginal: ['read-original'],
+  answerAsk: ['answer-ask'],
+  readRecoveryKey: [],
+  readSubmission: [],
+  submit: ['submit'],
+  readDesk: [],
+  readQueue: [],
+  readApplication: ['look'],
+  claim: ['claim'],
+  releaseClaim: [],
+  decide: ['approve', 'return', 'refuse', 'bounce'],
+  reopen: ['reopen'],
+  readHealth: [],
+  readAsset: [],
+};
