@@ -41,8 +41,11 @@ export async function serveSqlite(
 }
 
 /** Tries again while another process holds the file: two may make it, turn it to WAL and migrate it at once. */
-async function whenFree<Result>(attempt: () => Promise<Result> | Result): Promise<Result> {
-  const giveUpAt = Date.now() + startLimitMs;
+async function whenFree<Result>(
+  attempt: () => Promise<Result> | Result,
+  limitMs = startLimitMs,
+): Promise<Result> {
+  const giveUpAt = Date.now() + limitMs;
   for (;;) {
     try {
       return await attempt();
@@ -265,10 +268,15 @@ class SqliteServer {
 
   /** Deleted cells are zeroed at once; what the log and pages that were rebuilt still hold of them goes here. */
   async #wipe(call: SqliteCall): Promise<void> {
-    while (this.#draining) await sleep(2);
     try {
-      this.#checkFile();
-      wipeSqliteFile(this.#database);
+      await wipeSqliteFile(this.#database, (step) =>
+        whenFree(async () => {
+          // Neither step may stand inside a transaction; between two steps whoever waits has its turn.
+          while (this.#draining) await sleep(2);
+          this.#checkFile();
+          step();
+        }, busyLimitMs),
+      );
       this.#answer(call, null);
     } catch (error) {
       this.#refuse(call, error);

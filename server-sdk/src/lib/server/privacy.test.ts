@@ -78,6 +78,25 @@ describe('what the law asks for', () => {
     expect((await anew.begin()).application.id).not.toBe(before);
   });
 
+  it('deletes while a second process reads and writes the same file', async () => {
+    const second = await startDossier({ directory: started.directory });
+    try {
+      const applicationId = await liveOn(started);
+      let isOver = false;
+      const busy = (async () => {
+        for (let round = 0; !isOver; round += 1) await submitOne(second, `busy-${round}`);
+      })();
+      await started.dossier.privacy.delete(applicationId, 'request');
+      expect(await second.dossier.privacy.proof(applicationId)).not.toBeNull();
+      isOver = true;
+      await busy;
+      expect(await findCanaries(started.directory)).toEqual([]);
+      expect(await second.dossier.verify()).toMatchObject({ findings: [] });
+    } finally {
+      await second.stop();
+    }
+  });
+
   it('finishes at the next start what a crash has left, and says so until then', async () => {
     await started.remove();
     const directory = await mkdtemp(join(tmpdir(), 'dossier-'));
