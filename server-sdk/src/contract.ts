@@ -10,7 +10,7 @@ export {
   applicationStates,
   type Role,
 } from './lib/model/application.js';
-export { type Ask, type AskKind, type AskState, askKinds } from './lib/model/ask.js';
+export { type Ask, type AskKind, type AskState, askKinds, type Box } from './lib/model/ask.js';
 export type { Candidate } from './lib/model/candidate.js';
 export {
   type Category,
@@ -21,6 +21,8 @@ export {
 } from './lib/model/category.js';
 export { type DecisionOutcome, decisionOutcomes, type MaterialVerdict } from './lib/model/decision.js';
 export { type EventKind, eventKinds } from './lib/model/event.js';
+export type { Figures } from './lib/model/figures.js';
+export type { Findings, KeptFindings } from './lib/model/findings.js';
 export { type LocalizedText, pickText } from './lib/model/localized-text.js';
 export { type Lock, type LockReason, lockReasons } from './lib/model/lock.js';
 export { formatManifest, type Manifest, type ManifestEntry } from './lib/model/manifest.js';
@@ -28,8 +30,11 @@ export { isPresent, type MaterialState, materialStates, type ReviewMark } from '
 export type { NoticeKind, NoticeState } from './lib/model/notice.js';
 export type { ProfileField } from './lib/model/profile.js';
 export type { ProgrammePhase } from './lib/model/programme.js';
+export { type QueueFilter, type QueueShow, queueShows } from './lib/model/queue.js';
 export type { Reason } from './lib/model/reason.js';
+export type { ReviewPolicy } from './lib/model/review-policy.js';
 export type { ReviewerRight } from './lib/model/reviewer.js';
+export type { TimelineFilter, TimelineLine } from './lib/model/timeline.js';
 export {
   type Action,
   type CandidateAction,
@@ -49,26 +54,50 @@ export type { RecoveryKeyView } from './lib/wire/recovery-key-view.js';
 export type {
   AnswerRequest,
   AskRequest,
+  AssignRequest,
+  BulkRequest,
+  DeadlinesRequest,
   DecisionRequest,
+  ExportRequest,
+  FailedNoticesRequest,
+  FiguresRequest,
+  FindingsRequest,
+  LookRequest,
   MoveRequest,
+  NextRequest,
   ProfileRequest,
   QueueRequest,
   ReopenRequest,
+  ResendRequest,
+  RotationRequest,
   SubmissionRequest,
+  TimelineRequest,
 } from './lib/wire/requests.js';
 export type {
+  BulkOutcomeView,
+  BulkView,
   ClaimView,
+  DeadlinesView,
+  DecisionPreviewView,
   DecisionResultView,
   DecisionView,
+  DeskMessageView,
   DeskView,
   EventView,
+  FailedNoticesView,
+  FailedNoticeView,
+  FiguresView,
+  FindingsView,
+  NextView,
   NoticeView,
   QueueItemView,
   QueueView,
   ReviewApplicationView,
   ReviewCategoryView,
+  ReviewerNameView,
   ReviewMaterialView,
   SubmissionResultView,
+  TimelineView,
 } from './lib/wire/review-view.js';
 export { type Route, type RouteName, routes } from './lib/wire/routes.js';
 export type {

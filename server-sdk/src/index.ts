@@ -23,12 +23,14 @@ export type {
 export type { Application, KnownApplication, Material } from './lib/model/application-record.js';
 export type { Candidate } from './lib/model/candidate.js';
 export type { CategoryOptions, PictureFormat } from './lib/model/category.js';
+export type { Outage } from './lib/model/deadline.js';
 export type { DeletionFacts, DeletionProof } from './lib/model/deletion.js';
 export type { LocalizedText } from './lib/model/localized-text.js';
 export type { Notice, NoticeKind } from './lib/model/notice.js';
 export type { ProfileField } from './lib/model/profile.js';
 export type { Retention } from './lib/model/programme.js';
 export { defaultReasons, type Reason } from './lib/model/reason.js';
+export type { ReviewPolicy } from './lib/model/review-policy.js';
 export type { Reviewer, ReviewerRight, ReviewScope } from './lib/model/reviewer.js';
 export type { Stage } from './lib/model/stage.js';
 export { type HardenOptions, hardenServer } from './lib/mounts/harden-server.js';

@@ -27,7 +27,13 @@ export const roomTable: readonly RoomPlan[] = [
       [{ name: 'errors', about: 'one base and the table of codes' }],
       [{ name: 'review', about: 'pure rules: the state table, locks, asks, completeness; no clock, no I/O' }],
       [{ name: 'hooks', about: 'what the host writes, and how it is run', packages: ['valibot'] }],
-      [{ name: 'wire', about: 'JSON to and from the model, and the table of routes', packages: ['valibot'] }],
+      [
+        {
+          name: 'wire',
+          about: 'JSON and CSV from the model, JSON to it, and the table of routes',
+          packages: ['csv-stringify', 'valibot'],
+        },
+      ],
       [{ name: 'contracts', about: 'what a storage or a database must do' }],
       [
         {

@@ -12,7 +12,7 @@ import { type Route, type RouteName, routes } from '../../../server-sdk/dist/lib
 import { signToken } from './test-parts/sign-token.js';
 
 /** What an id in a path stands for. */
-type ObjectKind = 'upload' | 'material' | 'ask' | 'application';
+type ObjectKind = 'notice' | 'message' | 'upload' | 'material' | 'ask' | 'application';
 
 interface Probe {
   /** The kind of `:id`; null for routes without one. */
@@ -50,6 +50,28 @@ const probes: Readonly<Record<RouteName, Probe>> = {
   readDesk: { object: null },
   readQueue: { object: null, body: { show: 'returned' } },
   readApplication: { object: 'application' },
+  assignBulk: { object: null, body: { applicationIds: ['x'.repeat(22)], reviewerId: null } },
+  remindBulk: { object: null, body: { applicationIds: ['x'.repeat(22)] } },
+  approveBulk: { object: null, body: { applicationIds: ['x'.repeat(22)] } },
+  exportQueue: { object: null, body: { show: 'waiting' } },
+  readTimeline: { object: 'application', body: {} },
+  exportTimeline: { object: 'application', body: {} },
+  readFigures: { object: null, body: { from: 1, until: 2 } },
+  readDeadlines: { object: null, body: { until: 1 } },
+  readFailedNotices: { object: null, body: {} },
+  resendNotice: { object: 'notice', body: {} },
+  claimNext: { object: null, body: {} },
+  removeDeskMessage: { object: 'message' },
+  takeOver: { object: 'application', body: {} },
+  keepLook: { object: 'application', body: { submission: 1 } },
+  readFindings: { object: 'application' },
+  keepFindings: {
+    object: 'application',
+    body: { revision: 1, verdicts: [], asks: [], feedback: '', note: '' },
+  },
+  dropFindings: { object: 'application' },
+  previewDecision: { object: 'application', body: decision },
+  turnMaterial: { object: 'material', body: { degrees: 90 } },
   claim: { object: 'application' },
   releaseClaim: { object: 'application' },
   decide: { object: 'application', body: decision },
@@ -157,8 +179,12 @@ describe('the access matrix', () => {
     const expected: Partial<Record<RouteName, string>> = {
       readOriginal: '403 forbidden',
       claim: '409 wrong_stage',
+      takeOver: '409 wrong_stage',
+      previewDecision: '409 wrong_stage',
       decide: '409 wrong_stage',
       reopen: '409 not_allowed_now',
+      exportTimeline: '403 forbidden',
+      resendNotice: '403 forbidden',
     };
     it.each(ofReviewers.filter(({ name }) => expected[name] !== undefined))(
       'is stopped: $name',
@@ -279,6 +305,7 @@ async function createWorld(): Promise<World> {
   });
   const stateB = await b.caller.state();
   const c = await prepare(started, sampleCandidate('C'), '13700137003');
+  const messageId = await leaveMessage(started, c.applicationId);
   const a = await TestCaller.candidate(started, sampleCandidate('A'));
   await a.begin();
   const world: World = {
@@ -288,6 +315,8 @@ async function createWorld(): Promise<World> {
       material: identity?.id ?? '',
       ask: stateB.asks[0]?.id ?? '',
       application: b.applicationId,
+      message: messageId,
+      notice: (await site.look(b.applicationId)).notices[0]?.id ?? '',
     },
     callers: await createCallers(started, { a, b: b.caller, site }, b.applicationId),
     stateOfB: async () => {
@@ -300,6 +329,18 @@ async function createWorld(): Promise<World> {
   };
   submittedIds.set(world, { ...world.foreign, application: c.applicationId, material: c.materialId });
   return world;
+}
+
+/** A message for a reviewer whom nobody of the matrix is. */
+async function leaveMessage(started: StartedDossier, applicationId: string): Promise<string> {
+  const [robbed, robber] = await Promise.all(
+    ['robbed', 'robber'].map((id) => TestCaller.reviewer(started, sampleReviewer(id, 'site'))),
+  );
+  await robbed?.call('PUT', `review/applications/${applicationId}/claim`);
+  await robber?.call('POST', `review/applications/${applicationId}/takeover`, {});
+  await robber?.call('DELETE', `review/applications/${applicationId}/claim`);
+  const desk = await robbed?.call<{ messages: { id: string }[] }>('GET', 'review/desk');
+  return desk?.body.messages[0]?.id ?? '';
 }
 
 async function prepare(
@@ -338,7 +379,10 @@ async function createCallers(
   ];
   const none = `${unsigned.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
   const at = (token: string) => new TestCaller(started.url, token);
-  const elsewhere = sampleReviewer('elsewhere', 'site', { scopes: [{ site: 's2' }, { region: 'r2' }] });
+  const elsewhere = sampleReviewer('elsewhere', 'site', {
+    scopes: [{ site: 's2' }, { region: 'r2' }],
+    rights: ['manage', 'export'],
+  });
   const district = sampleReviewer('kaoqu', 'district', { rights: [] });
   return new Map([
     ['nobody', new NobodyCaller(started.url, '')],

@@ -225,6 +225,12 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.notAllowedNow': 'Nothing was sent: the application has been decided meanwhile.',
   'problem.badDecision':
     'Nothing was sent: the decision and the findings contradict each other. Check them and try again.',
+  'problem.ownApplication': 'This application is your own. Somebody else must decide it.',
+  'problem.fourEyes':
+    'You approved an earlier stage of this application. Somebody else must approve this one.',
+  'problem.roundCap': 'There can be no further round. Please approve or refuse.',
+  'problem.notDisplayed':
+    'Some accepted pictures have not been shown yet. Nothing has changed; please look at each of them.',
   'problem.hookRefused':
     'The registration system did not accept this decision ({hostCode}); nothing has changed.',
   'problem.rateLimited': 'That was a lot at once. Wait a minute and try again.',
@@ -269,6 +275,11 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.ask-answered': '{who} answered an ask',
   'event.application-submitted': '{who} submitted',
   'event.application-claimed': '{who} claimed the application',
+  'event.claim-taken-over': '{who} took the application over',
+  'event.application-assigned': '{who} assigned the application',
+  'event.notice-resent': '{who} sent the notice again',
+  'event.reminder-queued': 'A reminder is to be sent',
+  'event.deadline-extended': 'The due time was extended after an outage',
   'event.claim-released': '{who} released the claim',
   'event.decision-made': '{who} decided',
   'event.application-reopened': '{who} reopened the review',

@@ -1,8 +1,16 @@
-import { defineChange } from '../database/transaction.js';
+import { defineChange, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
-import type { Reviewer } from '../model/reviewer.js';
+import type { QueueFilter } from '../model/queue.js';
+import { isOwnApplication, type Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
-import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
+import {
+  type LockedApplication,
+  lockApplication,
+  recordEvent,
+  saveApplication,
+} from './locked-application.js';
+import { readMerged } from './read-queue.js';
+import { keepReviewerName } from './reviewer-names.js';
 
 /** How long a claim lasts without being renewed, milliseconds. */
 export const claimLeaseMs = 10 * 60_000;
@@ -17,21 +25,91 @@ export const claimApplication = defineChange(async (tx, input: ClaimInput): Prom
   const locked = await lockApplication(tx, input.applicationId);
   const { row } = locked;
   guardReviewer(tx, row, input.reviewer, 'claim');
-  const isLive = row.claim_reviewer !== null && (row.claim_until ?? 0) > tx.now;
-  if (isLive && row.claim_reviewer !== input.reviewer.id) {
+  if (isLive(tx, locked) && row.claim_reviewer !== input.reviewer.id) {
     throw new DossierError('claimed', { details: { until: row.claim_until } });
   }
+  return take(tx, locked, input.reviewer);
+});
+
+/** Takes the lease whoever holds it; the other finds a message on the desk. */
+export const takeOverClaim = defineChange(async (tx, input: ClaimInput): Promise<{ until: number }> => {
+  const locked = await lockApplication(tx, input.applicationId);
+  const { row } = locked;
+  guardReviewer(tx, row, input.reviewer, 'take-over');
+  if (isLive(tx, locked) && row.claim_reviewer !== null && row.claim_reviewer !== input.reviewer.id) {
+    await tx.db
+      .insertInto('desk_messages')
+      .values({
+        id: tx.makeId(),
+        programme_id: tx.settings.programmeId,
+        reviewer_id: row.claim_reviewer,
+        application_id: row.id,
+        kind: 'claim-taken-over',
+        from_reviewer: input.reviewer.id,
+        at: tx.now,
+      })
+      .execute();
+    await recordEvent(tx, locked, {
+      kind: 'claim-taken-over',
+      actor: { role: 'reviewer', id: input.reviewer.id },
+      data: { from: row.claim_reviewer },
+    });
+  }
+  return take(tx, locked, input.reviewer);
+});
+
+export interface ClaimNextInput {
+  readonly reviewer: Reviewer;
+  readonly stages: readonly string[];
+  readonly filter: QueueFilter;
+}
+
+/** How many are looked at before the desk counts as empty: those somebody else has just taken, or may not be decided. */
+const mostLooks = 100;
+
+/** Claims the one that has waited longest, is free, and that this reviewer may decide; null when there is none. */
+export const claimNext = defineChange(
+  async (tx, input: ClaimNextInput): Promise<{ applicationId: string; until: number } | null> => {
+    const { reviewer, stages } = input;
+    const filter: QueueFilter = { ...input.filter, claim: 'free' };
+    const rows = await readMerged(tx, { reviewer, stages, show: 'waiting', filter }, null, mostLooks);
+    for (const { id, assigned_to, candidate_id } of rows) {
+      const isOthers = assigned_to !== null && assigned_to !== reviewer.id;
+      if (isOthers || isOwnApplication(reviewer, candidate_id)) continue;
+      const locked = await lockApplication(tx, id);
+      const { row } = locked;
+      // Another process may have been first between the list and the lock.
+      if (row.state !== 'submitted' || !stages.includes(row.stage ?? '') || isLive(tx, locked)) continue;
+      if (tx.settings.reviewPolicy.fourEyed && JSON.parse(row.approved_by).includes(reviewer.id)) continue;
+      const { until } = await take(tx, locked, reviewer);
+      return { applicationId: id, until };
+    }
+    return null;
+  },
+);
+
+function isLive(tx: Transaction, { row }: LockedApplication): boolean {
+  return row.claim_reviewer !== null && (row.claim_until ?? 0) > tx.now;
+}
+
+async function take(
+  tx: Transaction,
+  locked: LockedApplication,
+  reviewer: Reviewer,
+): Promise<{ until: number }> {
+  const isRenewal = isLive(tx, locked) && locked.row.claim_reviewer === reviewer.id;
   const until = tx.now + claimLeaseMs;
-  if (!isLive) {
+  if (!isRenewal) {
+    await keepReviewerName(tx, reviewer);
     await recordEvent(tx, locked, {
       kind: 'application-claimed',
-      actor: { role: 'reviewer', id: input.reviewer.id },
+      actor: { role: 'reviewer', id: reviewer.id },
       data: {},
     });
   }
-  await saveApplication(tx, locked, { claim_reviewer: input.reviewer.id, claim_until: until });
+  await saveApplication(tx, locked, { claim_reviewer: reviewer.id, claim_until: until });
   return { until };
-});
+}
 
 /** Gives the lease back; nothing happens when it is not this reviewer's. */
 export const releaseClaim = defineChange(async (tx, input: ClaimInput): Promise<void> => {

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { completeRecord } from '../database/read-application.js';
 import { defineChange, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
-import type { ApplicationState } from '../model/application.js';
 import type { ApplicationRecord } from '../model/application-record.js';
 import type { DecisionRequest } from '../model/decision.js';
-import type { Manifest } from '../model/manifest.js';
 import type { Reviewer } from '../model/reviewer.js';
-import { checkDecision } from '../review/check-decision.js';
 import type { DecisionResultView } from '../wire/review-view.js';
+import { checkDecidable, type DecisionInput } from './check-decidable.js';
+import { type DecisionEffect, effectOf, noticeKindOf } from './decision-effect.js';
 import { enqueueNotice } from './enqueue-notice.js';
-import { guardReviewer } from './guard-reviewer.js';
+import { removeFindings } from './findings.js';
 import {
   type LockedApplication,
   lockApplication,
@@ -19,36 +17,20 @@ import {
 } from './locked-application.js';
 import { markMaterials } from './mark-materials.js';
 import { tell } from './outbox.js';
+import { keepReviewerName } from './reviewer-names.js';
 
-export interface DecideInput {
-  readonly applicationId: string;
-  readonly reviewer: Reviewer;
-  readonly request: DecisionRequest;
+export interface DecideInput extends DecisionInput {
   readonly key: string | null;
-}
-
-/** A decision's effect on the application's row. */
-interface Effect {
-  readonly state: ApplicationState;
-  readonly stage: string | null;
-  readonly dueAt: number | null;
-  /** Whether the candidate is told. */
-  readonly isPublished: boolean;
 }
 
 /** One decision of one stage, on exactly the submission and digests that were seen. The same key gets the same answer. */
 export const decideApplication = defineChange(async (tx, input: DecideInput): Promise<DecisionResultView> => {
   const locked = await lockApplication(tx, input.applicationId);
   const { row } = locked;
-  const { request, reviewer } = input;
+  const { request } = input;
   const earlier = await findEarlier(tx, input, row);
   if (earlier !== null) return earlier;
-  guardReviewer(tx, row, reviewer, request.outcome);
-  if (row.revision !== request.revision || row.submission !== request.submission) {
-    throw new DossierError('stale_revision', { details: { revision: row.revision } });
-  }
-  const record = await completeRecord(tx, row);
-  checkDecision(request, await readManifest(tx, row.id, row.submission), record, tx.settings);
+  const record = await checkDecidable(tx, row, input);
   return write(tx, locked, record, input, effectOf(tx, record, request));
 });
 
@@ -71,45 +53,12 @@ async function findEarlier(
   return { ...(JSON.parse(found.result) as DecisionResultView), repeated: true };
 }
 
-async function readManifest(
-  tx: Transaction,
-  applicationId: string,
-  number: number,
-): Promise<Manifest['entries']> {
-  const { manifest } = await tx.db
-    .selectFrom('submissions')
-    .select('manifest')
-    .where('application_id', '=', applicationId)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow();
-  return (JSON.parse(manifest) as Manifest).entries;
-}
-
-function effectOf(tx: Transaction, { application }: ApplicationRecord, request: DecisionRequest): Effect {
-  const { stages, programme } = tx.settings;
-  const index = stages.findIndex(({ id }) => id === application.stage);
-  switch (request.outcome) {
-    case 'approve': {
-      const next = stages[index + 1];
-      return next === undefined
-        ? { state: 'approved', stage: null, dueAt: null, isPublished: true }
-        : { state: 'submitted', stage: next.id, dueAt: null, isPublished: false };
-    }
-    case 'return':
-      return { state: 'returned', stage: null, dueAt: tx.now + programme.returnPeriodMs, isPublished: true };
-    case 'refuse':
-      return { state: 'refused', stage: null, dueAt: null, isPublished: true };
-    case 'bounce':
-      return { state: 'submitted', stage: request.bounceTo ?? null, dueAt: null, isPublished: false };
-  }
-}
-
 async function write(
   tx: Transaction,
   locked: LockedApplication,
   record: ApplicationRecord,
   input: DecideInput,
-  effect: Effect,
+  effect: DecisionEffect,
 ): Promise<DecisionResultView> {
   const { row } = locked;
   const { request, reviewer } = input;
@@ -122,8 +71,12 @@ async function write(
   if (effect.isPublished) {
     await markMaterials(tx, row.id, request);
     if (state === 'approved') await publishRound(tx, row.id, row.round);
-    const kind = state === 'returned' ? 'returned' : state === 'approved' ? 'approved' : 'refused';
-    await enqueueNotice(tx, record, { kind, decisionId, feedback: request.feedback, dueAt });
+    await enqueueNotice(tx, record, {
+      kind: noticeKindOf(effect),
+      decisionId,
+      feedback: request.feedback,
+      dueAt,
+    });
   }
   await recordEvent(tx, locked, {
     kind: 'decision-made',
@@ -154,15 +107,28 @@ async function write(
     waiting_since: tx.now,
     claim_reviewer: null,
     claim_until: null,
+    approved_by: JSON.stringify(approversAfter(record, request, reviewer)),
   });
+  await removeFindings(tx, row.id, reviewer.id);
+  await keepReviewerName(tx, reviewer);
   return result;
+}
+
+/** A stage that a bounce takes back is approved anew, by anybody. */
+function approversAfter(
+  { application }: ApplicationRecord,
+  { outcome }: DecisionRequest,
+  { id }: Reviewer,
+): readonly string[] {
+  if (outcome === 'approve') return [...application.approvedBy, id];
+  return outcome === 'bounce' ? [] : application.approvedBy;
 }
 
 async function insertDecision(
   tx: Transaction,
   { application }: ApplicationRecord,
   { request, reviewer, key }: DecideInput,
-  effect: Effect,
+  effect: DecisionEffect,
   result: DecisionResultView,
 ): Promise<void> {
   await tx.db
@@ -210,6 +176,7 @@ async function insertAsks(
     kind: ask.kind,
     state: 'open',
     answer: null,
+    box: ask.box == null ? null : JSON.stringify(ask.box),
   }));
   await tx.db.insertInto('asks').values(rows).execute();
 }
@@ -226,6 +193,7 @@ async function publishRound(tx: Transaction, applicationId: string, round: numbe
     .execute();
 }
 
-function digestRequest(request: DecisionRequest): string {
+/** Receipts are no part of what is decided: a repeat may carry more of them. */
+function digestRequest({ receipts: _, ...request }: DecisionRequest): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }

@@ -109,6 +109,17 @@ async function readFacts(
 async function deleteRows(tx: Transaction, applicationId: string): Promise<void> {
   const uploads = tx.db.selectFrom('uploads').select('id').where('application_id', '=', applicationId);
   await tx.db.deleteFrom('segments').where('upload_id', 'in', uploads).execute();
+  const [materials, decisions] = (['materials', 'decisions'] as const).map((table) =>
+    tx.db.selectFrom(table).select('id').where('application_id', '=', applicationId),
+  );
+  await tx.db
+    .deleteFrom('rotations')
+    .where('material_id', 'in', materials ?? [])
+    .execute();
+  await tx.db
+    .deleteFrom('reminders')
+    .where('decision_id', 'in', decisions ?? [])
+    .execute();
   for (const table of tablesOfOne) {
     await tx.db
       .deleteFrom(table as 'places')
@@ -118,6 +129,10 @@ async function deleteRows(tx: Transaction, applicationId: string): Promise<void>
 }
 
 const tablesOfOne = [
+  'findings',
+  'looks',
+  'desk_messages',
+  'deadline_extensions',
   'event_values',
   'outbox',
   'notices',
@@ -151,6 +166,9 @@ async function emptyApplication(tx: Transaction, locked: LockedApplication): Pro
     submitted_at: null,
     claim_reviewer: null,
     claim_until: null,
+    search_key: '',
+    approved_by: '[]',
+    assigned_to: null,
     pressed_key: null,
     pressed_at: null,
     deleted_at: tx.now,

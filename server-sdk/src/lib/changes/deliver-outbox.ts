@@ -112,7 +112,7 @@ export const readNotice = defineRead(
       .selectFrom('notices')
       .innerJoin('applications', 'applications.id', 'notices.application_id')
       .select(['notices.id', 'notices.kind', 'notices.application_id', 'notices.locale', 'notices.text'])
-      .select(['notices.due_at', 'applications.candidate', 'applications.profile'])
+      .select(['notices.channel', 'notices.due_at', 'applications.candidate', 'applications.profile'])
       .where('notices.id', '=', noticeId)
       .executeTakeFirst();
     if (row === undefined) return null;
@@ -127,6 +127,7 @@ export const readNotice = defineRead(
       text: row.text,
       dueAt: row.due_at,
       attempt,
+      channel: row.channel,
     };
   },
 );

@@ -34,6 +34,7 @@ export async function enqueueNotice(
       due_at: dueAt,
       created_at: tx.now,
       updated_at: tx.now,
+      channel: null,
     })
     .execute();
   await enqueue(tx, application.id, 'notice', { noticeId: id });

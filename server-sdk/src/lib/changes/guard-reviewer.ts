@@ -25,5 +25,7 @@ export function guardReviewer(
   if (failed === 'unclaimed-or-mine') {
     throw new DossierError('claimed', { details: { until: row.claim_until } });
   }
+  if (failed === 'not-own') throw new DossierError('own_application');
+  if (failed === 'other-eyes') throw new DossierError('four_eyes');
   throw new DossierError(failed.startsWith('right:') ? 'forbidden' : 'not_allowed_now');
 }

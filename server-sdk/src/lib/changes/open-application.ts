@@ -1,3 +1,4 @@
+import { makeSearchKey } from '../database/search-key.js';
 import { defineChange } from '../database/transaction.js';
 import { noEvents } from '../events/append-event.js';
 import type { Candidate } from '../model/candidate.js';
@@ -36,6 +37,7 @@ export const openApplication = defineChange(
         candidate_version: version,
         site,
         region,
+        search_key: makeSearchKey(candidate.name),
       });
     }
     const isEvaluationDue = row.activated_at !== null && row.evaluated_version !== candidate.version;
@@ -80,6 +82,7 @@ async function insertApplication(tx: Tx, candidate: Candidate): Promise<string |
       event_hash: noEvents.hash,
       created_at: tx.now,
       deleted_at: null,
+      search_key: makeSearchKey(candidate.name),
     })
     .onConflict((conflict) => conflict.columns(['programme_id', 'candidate_id']).doNothing())
     .returning('id')

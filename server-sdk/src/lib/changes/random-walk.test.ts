@@ -8,6 +8,7 @@ import type { DecisionRequest } from '../model/decision.js';
 import type { ManifestEntry } from '../model/manifest.js';
 import { isPresent } from '../model/material.js';
 import type { Programme } from '../model/programme.js';
+import type { Reviewer } from '../model/reviewer.js';
 import { makeCategory, makeSettings } from '../testing/make-record.js';
 import { type OpenedRows, openRows } from '../testing/open-rows.js';
 import type { RunChange } from './run-change.js';
@@ -59,6 +60,8 @@ const kinds = [
   'submit',
   'claim',
   'release',
+  'take-over',
+  'draft',
   'approve',
   'approve',
   'return',
@@ -93,6 +96,7 @@ const openings: readonly (readonly Step[])[] = [
   filled,
   submitted,
   [...submitted, { kind: 'approve', n: 0, m: 0 }],
+  [...submitted, { kind: 'draft', n: 0, m: 0 }, { kind: 'draft', n: 0, m: 1 }],
   [...submitted, { kind: 'return', n: 0, m: 0 }],
   [...submitted, { kind: 'return', n: 0, m: 7 }],
   [
@@ -167,6 +171,10 @@ describe('random walks of everybody over one application', () => {
       'bounce forbidden',
       'reopen ok',
       'reopen forbidden',
+      'take-over ok',
+      'take-over wrong_stage',
+      'draft ok',
+      'draft stale_revision',
       'approve not_found',
       'wrong-digest not_what_was_seen',
       'stale stale_revision',
@@ -186,16 +194,24 @@ class Walk {
   readonly #run: RunChange;
   readonly #model: ReferenceModel;
   readonly #id: string;
+  readonly #candidateId: string;
   #version = 0;
   #uploads = 0;
 
   static async begin(rows: OpenedRows, run: RunChange, programme: Programme, name: string): Promise<Walk> {
     const candidate: Candidate = { id: name, name: `考生${name}`, site: 's1', region: 'r1', version: '1' };
     const { applicationId } = await run('openApplication', { candidate });
-    return new Walk(rows, run, new ReferenceModel(programme, limits), applicationId);
+    return new Walk(rows, run, new ReferenceModel(programme, limits), applicationId, name);
   }
 
-  private constructor(rows: OpenedRows, run: RunChange, model: ReferenceModel, id: string) {
+  private constructor(
+    rows: OpenedRows,
+    run: RunChange,
+    model: ReferenceModel,
+    id: string,
+    candidateId: string,
+  ) {
+    this.#candidateId = candidateId;
     this.#rows = rows;
     this.#run = run;
     this.#model = model;
@@ -351,6 +367,15 @@ class Walk {
       }
       case 'claim':
         return [model.take(reviewer), this.#run('claimApplication', as)];
+      case 'take-over':
+        return [model.takeOver(reviewer), this.#run('takeOverClaim', as)];
+      case 'draft': {
+        const revision = m === 0 ? Math.max(0, model.revision - 1) : model.revision;
+        const findings = { verdicts: [], asks: [], feedback: '草稿', note: '' };
+        const kept = this.#run('keepFindings', { ...as, revision, findings, proven: [] });
+        const next = model.isNext(reviewer);
+        return [model.draft(reviewer, revision), kept.finally(() => this.#compareQueue(as.reviewer, next))];
+      }
       case 'release':
         return [model.release(reviewer), this.#run('releaseClaim', as)];
       case 'reopen': {
@@ -364,6 +389,14 @@ class Walk {
       default:
         return this.#decide(kind, reviewer, m);
     }
+  }
+
+  /** The queue holds it as free for exactly those whose next it may be. */
+  async #compareQueue(reviewer: Reviewer, isNext: boolean): Promise<void> {
+    const [filter, after] = [{ claim: 'free' as const, search: this.#candidateId }, null];
+    const rest = { stages: reviewer.stages, show: 'waiting' as const, filter, after, limit: 10 };
+    const { applications } = await this.#run('readQueue', { reviewer, ...rest });
+    expect(applications.some(({ id }) => id === this.#id)).toBe(isNext);
   }
 
   async #upload(category: string, replaces: string | null, m: number): Promise<[string, Promise<unknown>]> {

@@ -7,6 +7,8 @@ import type { Manifest } from '../model/manifest.js';
 import type { EventLine, NoticeSummary, ReviewFacts, StaffDecision } from '../model/review-facts.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
+import { readDeskFacts } from './read-desk-facts.js';
+import { readReviewerNames } from './reviewer-names.js';
 
 export const readForReview = defineRead(
   async (tx, input: { applicationId: string; reviewer: Reviewer }): Promise<ReviewFacts> => {
@@ -25,11 +27,22 @@ export const readForReview = defineRead(
       .where('number', '=', row.submission)
       .executeTakeFirstOrThrow();
     const { number, submitted_at: submittedAt, digest } = submission;
+    const manifest = JSON.parse(submission.manifest) as Manifest;
+    const decisions = await readDecisions(tx, row.id);
+    const reviewerIds = [
+      ...decisions.map(({ reviewerId }) => reviewerId),
+      row.claim_reviewer,
+      row.assigned_to,
+    ];
     return {
       record: await completeRecord(tx, row),
       submission: { number, submittedAt, digest },
-      manifest: JSON.parse(submission.manifest) as Manifest,
-      decisions: await readDecisions(tx, row.id),
+      manifest,
+      decisions,
+      desk: {
+        ...(await readDeskFacts(tx, row.id, input.reviewer, manifest)),
+        names: await readReviewerNames(tx, reviewerIds),
+      },
       asks: await readAsks(tx, row.id),
       notices: await readNotices(tx, row.id),
       events: await readEvents(tx, row.id),

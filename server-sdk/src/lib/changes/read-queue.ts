@@ -2,85 +2,111 @@ import { toApplication } from '../database/read-application.js';
 import { defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Application } from '../model/application-record.js';
-import type { Reviewer, ReviewScope } from '../model/reviewer.js';
+import type { QueueFilter, QueueShow } from '../model/queue.js';
+import type { Reviewer } from '../model/reviewer.js';
+import { lanesOf, type QueueCursor, readLanePage, selectLane } from './queue-lanes.js';
+import { readReviewerNames } from './reviewer-names.js';
+
+/** Counts stop here: a desk needs no more than “10,000 and more”. */
+export const countCap = 10_000;
 
 export interface QueueInput {
   readonly reviewer: Reviewer;
   readonly stages: readonly string[];
-  readonly show: 'waiting' | 'returned' | 'finished';
-  readonly after: { readonly since: number; readonly id: string } | null;
+  readonly show: QueueShow;
+  readonly filter: QueueFilter;
+  readonly after: QueueCursor | null;
   readonly limit: number;
+}
+
+/** How many there are, at most `countCap`. */
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly returned: number;
+  readonly finished: number;
+  /** Of the returned ones. */
+  readonly dueNear: number;
+  readonly duePassed: number;
+  /** Held by this reviewer. */
+  readonly mine: number;
 }
 
 export interface QueuePage {
   readonly applications: readonly (Application & { readonly pictures: number })[];
   readonly hasMore: boolean;
-  readonly counts: { readonly waiting: number; readonly returned: number; readonly finished: number };
+  readonly counts: QueueCounts;
+  /** Since when the oldest one waits for this reviewer, milliseconds since the epoch, or null. */
+  readonly oldest: number | null;
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** One page of what a reviewer sees, longest waiting first, by keyset on (waiting since, id). */
 export const readQueue = defineRead(async (tx, input: QueueInput): Promise<QueuePage> => {
   if (input.limit < 1 || input.limit > 100) throw new DossierError('bad_request');
-  const { after } = input;
-  let query = listed(tx, input.reviewer, input.show, input.stages).selectAll();
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('waiting_since', '>', after.since),
-        eb.and([eb('waiting_since', '=', after.since), eb('id', '>', after.id)]),
-      ]),
-    );
-  }
-  const rows = await query
-    .orderBy('waiting_since')
-    .orderBy('id')
-    .limit(input.limit + 1)
-    .execute();
-  const page = rows.slice(0, input.limit);
+  const { after, limit } = input;
+  const rows = await readMerged(tx, input, after, limit + 1);
+  const page = rows.slice(0, limit).map(toApplication);
   const pictures = await countPictures(
     tx,
     page.map(({ id }) => id),
   );
+  const [first] = await readMerged(tx, { ...input, show: 'waiting', filter: {} }, null, 1);
   return {
-    applications: page.map((row) => ({ ...toApplication(row), pictures: pictures.get(row.id) ?? 0 })),
-    hasMore: rows.length > input.limit,
-    counts: {
-      waiting: await count(tx, input, 'waiting'),
-      returned: await count(tx, input, 'returned'),
-      finished: await count(tx, input, 'finished'),
-    },
+    applications: page.map((one) => ({ ...one, pictures: pictures.get(one.id) ?? 0 })),
+    hasMore: rows.length > limit,
+    counts: await readCounts(tx, input),
+    oldest: first?.waiting_since ?? null,
+    names: await readReviewerNames(
+      tx,
+      page.flatMap(({ claim, assignedTo }) => [claim?.reviewerId ?? null, assignedTo]),
+    ),
   };
 });
 
-const statesShown = {
-  waiting: ['submitted'],
-  returned: ['returned'],
-  finished: ['approved', 'refused'],
-} as const;
-
-function listed(tx: Transaction, reviewer: Reviewer, show: QueueInput['show'], stages: readonly string[]) {
-  let query = tx.db
-    .selectFrom('applications')
-    .where('programme_id', '=', tx.settings.programmeId)
-    .where('state', 'in', [...statesShown[show]]);
-  if (show === 'waiting') query = query.where('stage', 'in', [...stages]);
-  if (reviewer.scopes.includes('*')) return query;
-  const { regions, sites } = splitScopes(reviewer.scopes);
-  return query.where((eb) => eb.or([eb('region', 'in', regions), eb('site', 'in', sites)]));
+/** The first rows of all lanes together, in the queue's order. */
+export async function readMerged(
+  tx: Transaction,
+  { reviewer, show, stages, filter }: Pick<QueueInput, 'reviewer' | 'show' | 'stages' | 'filter'>,
+  after: QueueCursor | null,
+  limit: number,
+) {
+  const lanes = lanesOf(reviewer, show, stages);
+  const rows = [];
+  for (const lane of lanes) {
+    const query = selectLane(tx.db, tx, lane, filter, reviewer.id);
+    rows.push(...(await readLanePage(query, after, limit).execute()));
+  }
+  rows.sort((a, b) => a.waiting_since - b.waiting_since || (a.id < b.id ? -1 : 1));
+  return rows.slice(0, limit);
 }
 
-/** An empty list matches nothing: no id of the host's is the empty text. */
-function splitScopes(scopes: readonly ReviewScope[]): { regions: string[]; sites: string[] } {
-  const regions = scopes.flatMap((scope) => (scope !== '*' && 'region' in scope ? [scope.region] : []));
-  const sites = scopes.flatMap((scope) => (scope !== '*' && 'site' in scope ? [scope.site] : []));
-  return { regions: [...regions, ''], sites: [...sites, ''] };
+async function readCounts(tx: Transaction, input: QueueInput): Promise<QueueCounts> {
+  return {
+    waiting: await count(tx, input, 'waiting', {}),
+    returned: await count(tx, input, 'returned', {}),
+    finished: await count(tx, input, 'finished', {}),
+    dueNear: await count(tx, input, 'returned', { due: 'near' }),
+    duePassed: await count(tx, input, 'returned', { due: 'passed' }),
+    mine: await count(tx, input, 'waiting', { claim: 'mine' }),
+  };
 }
 
-async function count(tx: Transaction, input: QueueInput, show: QueueInput['show']): Promise<number> {
-  const row = await listed(tx, input.reviewer, show, input.stages)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
+async function count(
+  tx: Transaction,
+  { reviewer, stages }: QueueInput,
+  show: QueueShow,
+  filter: QueueFilter,
+): Promise<number> {
+  let total = 0;
+  for (const lane of lanesOf(reviewer, show, stages)) {
+    const some = selectLane(tx.db, tx, lane, filter, reviewer.id).select('id').limit(countCap);
+    const row = await tx.db
+      .selectFrom(some.as('some'))
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    total += Number(row.n);
+  }
+  return Math.min(total, countCap);
 }
 
 async function countPictures(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {

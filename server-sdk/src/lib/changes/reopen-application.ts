@@ -22,6 +22,8 @@ export const reopenApplication = defineChange(async (tx, input: ReopenInput): Pr
     throw new DossierError('stale_revision', { details: { revision: row.revision } });
   }
   const stage = tx.settings.stages.at(-1)?.id ?? null;
+  const approved = JSON.parse(row.approved_by) as readonly string[];
+  const approvers = row.state === 'approved' ? approved.slice(0, -1) : approved;
   await recordEvent(tx, locked, {
     kind: 'application-reopened',
     actor: { role: 'reviewer', id: input.reviewer.id },
@@ -36,6 +38,7 @@ export const reopenApplication = defineChange(async (tx, input: ReopenInput): Pr
     waiting_since: tx.now,
     claim_reviewer: null,
     claim_until: null,
+    approved_by: JSON.stringify(approvers),
   });
   return {
     decisionId: '',

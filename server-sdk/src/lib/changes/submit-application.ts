@@ -161,6 +161,7 @@ async function freeze(
     claim_until: null,
     pressed_key: null,
     pressed_at: null,
+    approved_by: '[]',
   });
   return { number, submittedAt: tx.now, digest, revision: row.revision + 1, repeated: false };
 }

@@ -137,6 +137,8 @@ export function toApplication(row: Selectable<ApplicationsTable>): Application {
     waitingSince: row.waiting_since,
     claim:
       row.claim_reviewer === null ? null : { reviewerId: row.claim_reviewer, until: row.claim_until ?? 0 },
+    approvedBy: JSON.parse(row.approved_by) as readonly string[],
+    assignedTo: row.assigned_to,
   };
 }
 
@@ -176,5 +178,6 @@ export function toAsk(row: Selectable<AsksTable>): Ask {
     kind: row.kind as Ask['kind'],
     state: row.state as Ask['state'],
     answer: row.answer,
+    box: row.box === null ? null : (JSON.parse(row.box) as Ask['box']),
   };
 }

@@ -24,6 +24,19 @@ export interface Schema {
   events: EventsTable;
   deletions: DeletionsTable;
   staff_views: StaffViewsTable;
+  findings: FindingsTable;
+  looks: LooksTable;
+  rotations: RotationsTable;
+  reviewer_names: { programme_id: string; reviewer_id: string; name: string };
+  desk_messages: DeskMessagesTable;
+  reminders: { decision_id: string; before_ms: Int; programme_id: string; at: Int };
+  deadline_extensions: {
+    outage_id: string;
+    application_id: string;
+    programme_id: string;
+    by_ms: Int;
+    at: Int;
+  };
   event_values: { application_id: string; seq: Int; name: string; salt: string; value: string };
 }
 
@@ -62,6 +75,50 @@ export interface ApplicationsTable {
   created_at: Fixed<Int>;
   /** Since then only the history is left. */
   deleted_at: Int | null;
+  /** The candidate's name as `makeSearchKey` writes it. */
+  search_key: string;
+  /** JSON list: who has approved in this round. */
+  approved_by: ColumnType<Json, Json | undefined, Json>;
+  /** The reviewer whose work it is, when somebody has said so. */
+  assigned_to: string | null;
+}
+
+/** A reviewer's draft, of one revision. */
+export interface FindingsTable {
+  application_id: Fixed<string>;
+  reviewer_id: Fixed<string>;
+  revision: Fixed<Int>;
+  programme_id: Fixed<string>;
+  body: Json;
+  /** JSON list of pictures whose display was proven while drafting. */
+  proven: Json;
+  saved_at: Int;
+}
+
+export interface LooksTable {
+  application_id: Fixed<string>;
+  reviewer_id: Fixed<string>;
+  programme_id: Fixed<string>;
+  submission: Int;
+  at: Int;
+}
+
+export interface RotationsTable {
+  material_id: Fixed<string>;
+  programme_id: Fixed<string>;
+  degrees: Int;
+  reviewer_id: string;
+  at: Int;
+}
+
+export interface DeskMessagesTable {
+  id: Fixed<string>;
+  programme_id: Fixed<string>;
+  reviewer_id: Fixed<string>;
+  application_id: Fixed<string>;
+  kind: Fixed<string>;
+  from_reviewer: Fixed<string>;
+  at: Fixed<Int>;
 }
 
 export interface StaffViewsTable {
@@ -195,6 +252,7 @@ export interface AsksTable {
   kind: Fixed<string>;
   state: string;
   answer: string | null;
+  box: Fixed<Json | null>;
 }
 
 export interface NoticesTable {
@@ -209,6 +267,7 @@ export interface NoticesTable {
   due_at: Int | null;
   created_at: Fixed<Int>;
   updated_at: Int;
+  channel: string | null;
 }
 
 export interface OutboxTable {

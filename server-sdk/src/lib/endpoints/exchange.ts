@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
+import type { DisplayReceipts } from '../access/create-display-receipts.js';
 import type { Caller, Gate } from '../access/create-gate.js';
 import type { RecoveryKeys } from '../access/create-recovery-keys.js';
 import type { RunChange } from '../changes/run-change.js';
@@ -25,6 +26,7 @@ export interface Services {
   readonly checks: CheckQueue | null;
   readonly gate: Gate;
   readonly recoveryKeys: RecoveryKeys;
+  readonly displayReceipts: DisplayReceipts;
   readonly review: ReviewHooks;
   readonly evaluate: (candidate: Candidate) => Promise<readonly Category[]>;
   /** Something was left in the outbox: deliver it now. */

@@ -2,7 +2,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { Material } from '../model/application-record.js';
 import { type Answer, type Exchange, idOf, reviewerOf } from './exchange.js';
 
-/** `GET materials/:id/view`: the picture re-made from pixels, for its candidate and for staff in scope. */
+/** `GET materials/:id/view`: the picture re-made from pixels, for its candidate and for staff in scope, with a receipt. */
 export async function readViewEndpoint(exchange: Exchange): Promise<Answer> {
   const { caller, services } = exchange;
   const reader =
@@ -12,7 +12,11 @@ export async function readViewEndpoint(exchange: Exchange): Promise<Answer> {
   const material = await services.run('readMaterial', { materialId: idOf(exchange), reader });
   if (material.viewKey === null) throw new DossierError('not_found');
   if (caller?.kind === 'reviewer') await recordView(exchange, caller.reviewer.id, material);
-  return answerPicture(exchange, material.viewKey, 'image/jpeg', 'inline');
+  const answer = await answerPicture(exchange, material.viewKey, 'image/jpeg', 'inline');
+  if (caller?.kind !== 'reviewer') return answer;
+  const shown = { reviewerId: caller.reviewer.id, materialId: material.id, sha256: material.sha256 };
+  const receipt = await services.displayReceipts.issue(shown);
+  return { ...answer, headers: { ...answer.headers, 'Dossier-Display-Receipt': receipt } };
 }
 
 /** `GET materials/:id/original`: the bytes as sent, as an attachment, by a right of its own, recorded first. */

@@ -1,48 +1,86 @@
-import { DossierError } from '../errors/dossier-error.js';
-import { checkHookAnswer, runHook } from '../hooks/run-hook.js';
-import type { DecisionRequest } from '../model/decision.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { formatDesk, formatQueueItem, formatReviewApplication } from '../wire/format-review.js';
-import { parseDecisionRequest, parseQueueRequest, parseReopenRequest } from '../wire/parse-requests.js';
-import type { QueueView } from '../wire/review-view.js';
+import { parseNextRequest, parseQueueRequest } from '../wire/parse-desk-requests.js';
+import { parseDecisionRequest, parseReopenRequest } from '../wire/parse-requests.js';
+import type { ClaimView, NextView, QueueView } from '../wire/review-view.js';
+import { askHostAboutDecision } from './ask-host.js';
 import { type Answer, answerJson, type Exchange, idOf, reviewerOf } from './exchange.js';
 import { matchesEtag } from './matches-etag.js';
+import { parseCursor } from './parse-cursor.js';
+import { provenBy } from './proven-by.js';
 import { readIdempotencyKey, readJson } from './read-json.js';
 
 /** `GET review/desk`. */
 export async function readDeskEndpoint(exchange: Exchange): Promise<Answer> {
-  const { settings, clock } = exchange.services;
-  return answerJson(formatDesk(reviewerOf(exchange), settings, clock()));
+  const { run, settings, clock } = exchange.services;
+  const reviewer = reviewerOf(exchange);
+  const messages = await run('readDeskMessages', { reviewerId: reviewer.id });
+  return answerJson(formatDesk(reviewer, settings, messages, clock()));
 }
 
 /** `POST review/queue`: a page of what this reviewer sees, longest waiting first. */
 export async function readQueueEndpoint(exchange: Exchange): Promise<Answer> {
   const reviewer = reviewerOf(exchange);
   const { run, clock } = exchange.services;
-  const request = parseQueueRequest(await readJson(exchange.request));
-  const stages = request.stage === undefined ? reviewer.stages : [request.stage];
+  const { stage, show, after, limit, ...filter } = parseQueueRequest(await readJson(exchange.request));
   const page = await run('readQueue', {
     reviewer,
-    stages: [...stages.filter((stage) => reviewer.stages.includes(stage)), ''],
-    show: request.show,
-    after: parseCursor(request.after),
-    limit: request.limit ?? 50,
+    stages: stagesOf(reviewer, stage),
+    show,
+    filter,
+    after: parseCursor(after),
+    limit: limit ?? 50,
   });
   const last = page.applications.at(-1);
   const view: QueueView = {
     now: clock(),
-    items: page.applications.map((application) => formatQueueItem(application, reviewer, clock())),
+    items: page.applications.map((application) =>
+      formatQueueItem(application, reviewer, page.names, clock()),
+    ),
     next: page.hasMore && last !== undefined ? `${last.waitingSince}.${last.id}` : null,
     counts: page.counts,
+    oldest: page.oldest,
   };
   return answerJson(view);
 }
 
-function parseCursor(after: string | undefined): { readonly since: number; readonly id: string } | null {
-  if (after === undefined) return null;
-  const match = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/.exec(after);
-  if (match === null) throw new DossierError('bad_request');
-  return { since: Number(match[1]), id: match[2] ?? '' };
+/** The reviewer's own stages, or the one that was asked for if it is among them. */
+function stagesOf(reviewer: Reviewer, stage: string | undefined): readonly string[] {
+  return stage === undefined ? reviewer.stages : reviewer.stages.filter((own) => own === stage);
+}
+
+/** `POST review/next`: claims the one that has waited longest and is free. */
+export async function claimNextEndpoint(exchange: Exchange): Promise<Answer> {
+  const reviewer = reviewerOf(exchange);
+  const { stage, ...filter } = parseNextRequest(await readJson(exchange.request));
+  const next = await exchange.services.run('claimNext', {
+    reviewer,
+    stages: stagesOf(reviewer, stage),
+    filter,
+  });
+  const view: NextView = {
+    applicationId: next?.applicationId ?? null,
+    claim: next === null ? null : ownClaim(reviewer, next.until),
+  };
+  return answerJson(view);
+}
+
+function ownClaim({ id, name }: Reviewer, until: number): ClaimView {
+  return { reviewerId: id, name, until, mine: true };
+}
+
+/** `POST review/applications/:id/takeover`: takes the lease from whoever holds it. */
+export async function takeOverEndpoint(exchange: Exchange): Promise<Answer> {
+  const reviewer = reviewerOf(exchange);
+  const { until } = await exchange.services.run('takeOverClaim', { applicationId: idOf(exchange), reviewer });
+  return answerJson({ claim: ownClaim(reviewer, until) });
+}
+
+/** `DELETE review/messages/:id`. */
+export async function removeDeskMessageEndpoint(exchange: Exchange): Promise<Answer> {
+  const reviewerId = reviewerOf(exchange).id;
+  await exchange.services.run('removeDeskMessage', { messageId: idOf(exchange), reviewerId });
+  return answerJson({ removed: true });
 }
 
 /** `GET review/applications/:id`: 304 when nothing visible has moved since the given ETag. */
@@ -69,7 +107,7 @@ export async function claimEndpoint(exchange: Exchange): Promise<Answer> {
     applicationId: idOf(exchange),
     reviewer,
   });
-  return answerJson({ claim: { reviewerId: reviewer.id, until, mine: true } });
+  return answerJson({ claim: ownClaim(reviewer, until) });
 }
 
 /** `DELETE review/applications/:id/claim`. */
@@ -85,28 +123,12 @@ export async function decideEndpoint(exchange: Exchange): Promise<Answer> {
   const { run, wakeOutbox } = exchange.services;
   const key = readIdempotencyKey(exchange.request);
   const request = parseDecisionRequest(await readJson(exchange.request));
-  await askHost(exchange, reviewer, request);
-  const result = await run('decideApplication', { applicationId: idOf(exchange), reviewer, request, key });
+  await askHostAboutDecision(exchange, idOf(exchange), request);
+  const proven = await provenBy(exchange, request.verdicts, request.receipts);
+  const applicationId = idOf(exchange);
+  const result = await run('decideApplication', { applicationId, reviewer, request, key, proven });
   wakeOutbox();
   return answerJson(result);
-}
-
-async function askHost(exchange: Exchange, reviewer: Reviewer, request: DecisionRequest): Promise<void> {
-  const { review, run } = exchange.services;
-  if (review.beforeDecision === undefined) return;
-  const { record } = await run('readForReview', { applicationId: idOf(exchange), reviewer });
-  const { application } = record;
-  if (application.revision !== request.revision) return;
-  const decision = {
-    programmeId: application.programmeId,
-    applicationId: application.id,
-    candidateId: application.candidate.id,
-    reviewerId: reviewer.id,
-    stage: application.stage ?? '',
-    outcome: request.outcome,
-    submission: request.submission,
-  };
-  checkHookAnswer(await runHook('beforeDecision', () => review.beforeDecision?.(decision)));
 }
 
 /** `POST review/applications/:id/reopening`. */

@@ -77,6 +77,19 @@ export const errorCodes = {
     status: 422,
     about: 'The decision contradicts itself: a return without asks, an approval with some.',
   },
+  own_application: { status: 403, about: 'Nobody decides what they have sent in as a candidate.' },
+  four_eyes: {
+    status: 403,
+    about: 'Another reviewer must approve this stage: you have approved an earlier one.',
+  },
+  round_cap: {
+    status: 409,
+    about: 'No further round: approve or refuse; `maxRounds` says how many there are.',
+  },
+  not_displayed: {
+    status: 409,
+    about: 'Pictures were accepted that this reviewer was not shown; `materials` lists them.',
+  },
   hook_refused: { status: 422, about: 'The host’s own rule said no; `hostCode` is its code.' },
   // load and faults
   rate_limited: { status: 429, about: 'Too many requests or open uploads; Retry-After says when.' },

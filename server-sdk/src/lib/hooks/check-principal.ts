@@ -27,6 +27,7 @@ const reviewerSchema = v.object({
     v.union([v.literal('*'), v.strictObject({ region: hostId }), v.strictObject({ site: hostId })]),
   ),
   rights: v.array(v.picklist(reviewerRights)),
+  candidateIds: v.exactOptional(v.array(hostId)),
 });
 
 /** What the host says of a candidate, checked and reduced to the fields that are known. */

@@ -1,5 +1,6 @@
 import type { DecisionOutcome } from '../model/decision.js';
 import type { Reason } from '../model/reason.js';
+import type { ReviewPolicy } from '../model/review-policy.js';
 
 /** Refusing is an answer: `{ refuse: 'your-code' }`; anything else, or nothing, lets it pass. */
 export type HookAnswer = { readonly refuse: string } | undefined;
@@ -81,4 +82,6 @@ export interface ReviewHooks {
   afterReopen?(event: AfterReopen): Promise<void> | void;
   /** The coded reasons of this programme. Default `defaultReasons`. */
   readonly reasons?: readonly Reason[];
+  /** How strictly decisions are made. Default: not at all beyond digests, stages and claims. */
+  readonly policy?: Partial<ReviewPolicy>;
 }

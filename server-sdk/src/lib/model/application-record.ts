@@ -27,6 +27,10 @@ export interface Application {
   readonly submittedAt: number | null;
   readonly waitingSince: number;
   readonly claim: { readonly reviewerId: string; readonly until: number } | null;
+  /** Reviewers who have approved it in the present round. */
+  readonly approvedBy: readonly string[];
+  /** The reviewer whose work it is, when somebody has said so. */
+  readonly assignedTo: string | null;
 }
 
 /** One application as the host is shown it. */

@@ -22,4 +22,14 @@ export interface Ask {
   readonly state: AskState;
   /** The candidate's words when it was answered ("cannot supply"). */
   readonly answer: string | null;
+  /** What the reviewer drew on the picture, or null. */
+  readonly box: Box | null;
+}
+
+/** A rectangle on a picture's view: fractions of its width and height, from its upper left corner, as it is unturned. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }

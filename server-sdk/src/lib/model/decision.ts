@@ -1,4 +1,4 @@
-import type { AskKind } from './ask.js';
+import type { AskKind, Box } from './ask.js';
 
 /** The outcomes of a review. `bounce` goes back to an earlier stage and is seen by staff only. */
 export const decisionOutcomes = ['approve', 'return', 'refuse', 'bounce'] as const;
@@ -19,6 +19,8 @@ export interface AskRequest {
   readonly reason: string;
   readonly text: string;
   readonly kind: AskKind;
+  /** Drawn on the picture that it is about. */
+  readonly box?: Box | null;
 }
 
 /** `POST review/applications/:id/decisions`; `Idempotency-Key` makes a repeat safe. */
@@ -36,4 +38,6 @@ export interface DecisionRequest {
   readonly note: string;
   /** The stage to go back to; with `bounce` alone. */
   readonly bounceTo?: string;
+  /** Display receipts: what `GET materials/:id/view` gave with each picture in `Dossier-Display-Receipt`. */
+  readonly receipts?: readonly string[];
 }

@@ -15,6 +15,8 @@ export const eventKinds = [
   'application-submitted',
   'application-claimed',
   'claim-released',
+  'claim-taken-over',
+  'application-assigned',
   'decision-made',
   'application-reopened',
   'original-read',
@@ -24,5 +26,8 @@ export const eventKinds = [
   'material-purged',
   'application-deleted',
   'deletion-finished',
+  'notice-resent',
+  'reminder-queued',
+  'deadline-extended',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

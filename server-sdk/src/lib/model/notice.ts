@@ -1,5 +1,5 @@
 /** Why a notice is sent. */
-export const noticeKinds = ['returned', 'approved', 'refused'] as const;
+export const noticeKinds = ['returned', 'approved', 'refused', 'reminder'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** How far a notice has come; `delivered` and `undelivered` are reported by the host. */
@@ -20,4 +20,25 @@ export interface Notice {
   /** When the candidate must have acted, milliseconds since the epoch, or null. */
   readonly dueAt: number | null;
   readonly attempt: number;
+  /** Another way than the usual one, as somebody at the desk asked for it; null for the usual one. */
+  readonly channel: string | null;
+}
+
+/** A notice that did not arrive, with whom it was for. */
+export interface FailedNotice {
+  readonly noticeId: string;
+  readonly applicationId: string;
+  readonly candidate: {
+    readonly id: string;
+    readonly name: string;
+    readonly site: string;
+    readonly region: string;
+  };
+  readonly kind: NoticeKind;
+  /** `failed`: the host's service never took it; `undelivered`: it reported that it did not arrive. */
+  readonly state: 'failed' | 'undelivered';
+  readonly channel: string | null;
+  readonly text: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }

@@ -13,8 +13,10 @@ export interface Programme {
   readonly unlock: 'unaccepted' | 'asked';
   /** How long a candidate has after a return, in milliseconds. Default 24 h. */
   readonly returnPeriodMs: number;
-  /** When that time has passed: nothing changes, or the application is locked. Default `nothing`. */
-  readonly afterReturnPeriod: 'nothing' | 'close';
+  /** When that time has passed: nothing changes, one more notice, or the application is locked. Default `nothing`. */
+  readonly afterReturnPeriod: 'nothing' | 'remind' | 'close';
+  /** How long before that time candidates are reminded, milliseconds each: `[12 * 3_600_000]`. Default none. */
+  readonly remindersMs: readonly number[];
   /** IANA time zone in which times are written in notices. Default `Asia/Shanghai`. */
   readonly timeZone: string;
   /** What the candidate confirms when submitting. */

@@ -34,6 +34,29 @@ export interface ReviewFacts {
   readonly asks: readonly Ask[];
   readonly notices: readonly NoticeSummary[];
   readonly events: readonly EventLine[];
+  readonly desk: DeskFacts;
+}
+
+/** What the desk knows of an application beside its own rows. */
+export interface DeskFacts {
+  /** The newest submission that this reviewer has looked through. */
+  readonly lastLook: { readonly submission: number; readonly at: number } | null;
+  /** How pictures are turned on the desk, degrees clockwise, by id. */
+  readonly rotations: Readonly<Record<string, number>>;
+  readonly elsewhere: readonly ElsewhereFact[];
+  /** Reviewers' names by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** The same bytes in another application; `place` is null when that one is out of the reviewer's scope. */
+export interface ElsewhereFact {
+  readonly sha256: string;
+  readonly place: {
+    readonly applicationId: string;
+    readonly materialId: string;
+    readonly categoryId: string;
+    readonly state: string;
+  } | null;
 }
 
 /** One notice and how far it has come. */

@@ -1,5 +1,8 @@
-/** What a reviewer may do beside looking and deciding. */
-export const reviewerRights = ['original', 'reopen', 'bounce'] as const;
+/**
+ * What a reviewer may do beside looking and deciding. `manage`: assign, remind, the work list of notices, figures;
+ * `export`: take lists and histories away as files.
+ */
+export const reviewerRights = ['original', 'reopen', 'bounce', 'manage', 'export'] as const;
 export type ReviewerRight = (typeof reviewerRights)[number];
 
 /** Which applications a reviewer sees: all, a region, or one site. */
@@ -13,6 +16,13 @@ export interface Reviewer {
   readonly stages: readonly string[];
   readonly scopes: readonly ReviewScope[];
   readonly rights: readonly ReviewerRight[];
+  /** The same person's ids as a candidate: they decide nothing of theirs. An equal id needs no mention. */
+  readonly candidateIds?: readonly string[];
+}
+
+/** Whether an application is the reviewer's own, as a candidate. */
+export function isOwnApplication(reviewer: Reviewer, candidateId: string): boolean {
+  return reviewer.id === candidateId || (reviewer.candidateIds ?? []).includes(candidateId);
 }
 
 /** Whether a reviewer's scopes cover an application of this site and region. */

@@ -3,6 +3,7 @@ import type { NoticeKind } from './notice.js';
 import type { ProfileField } from './profile.js';
 import type { Programme } from './programme.js';
 import type { Reason } from './reason.js';
+import type { ReviewPolicy } from './review-policy.js';
 import type { Stage } from './stage.js';
 
 /** Words of a notice; see `NoticeTemplate` of the notify hook. */
@@ -25,6 +26,7 @@ export interface Settings {
   /** The `after…` hooks that the host has: only these are written to the outbox. */
   readonly toldHooks: readonly AfterHookName[];
   readonly maxOpenUploads: number;
+  readonly reviewPolicy: ReviewPolicy;
   readonly [name: string]: unknown;
 }
 

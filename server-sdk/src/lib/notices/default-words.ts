@@ -11,6 +11,14 @@ export const defaultWords: readonly NoticeWords[] = [
     },
   },
   {
+    kind: 'reminder',
+    text: {
+      'zh-CN':
+        '您的{programme}报名材料尚待补充或修改，截止时间为 {dueAt}，请登陆报名网站，访问报名材料上传页面，查看消息并按要求处理。',
+      en: 'Your pictures for {programme} still need something from you by {dueAt}. Please log in to the registration site, open the upload page and do what the message asks.',
+    },
+  },
+  {
     kind: 'approved',
     text: {
       'zh-CN': '您的{programme}报名材料照片已通过审核，无需再进行补充或修改。',

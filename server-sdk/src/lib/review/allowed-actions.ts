@@ -1,5 +1,5 @@
 import type { ApplicationRecord } from '../model/application-record.js';
-import type { Reviewer } from '../model/reviewer.js';
+import { isOwnApplication, type Reviewer } from '../model/reviewer.js';
 import type { Settings } from '../model/settings.js';
 import { applicationLock } from './compute-lock.js';
 import { findMissing } from './find-missing.js';
@@ -71,6 +71,10 @@ export function failedReviewerGuard(
         return application.stage !== null && reviewer.stages.includes(application.stage);
       case 'unclaimed-or-mine':
         return !isClaimedByOther(application, reviewer, now);
+      case 'not-own':
+        return !isOwnApplication(reviewer, application.candidate.id);
+      case 'other-eyes':
+        return !settings.reviewPolicy.fourEyed || !application.approvedBy.includes(reviewer.id);
       case 'later-stage':
         return settings.stages.findIndex(({ id }) => id === application.stage) > 0;
       case 'right:original':

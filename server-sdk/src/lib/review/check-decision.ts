@@ -1,5 +1,6 @@
 import { DossierError } from '../errors/dossier-error.js';
 import type { ApplicationRecord } from '../model/application-record.js';
+import type { Box } from '../model/ask.js';
 import type { DecisionRequest } from '../model/decision.js';
 import type { ManifestEntry } from '../model/manifest.js';
 import type { Settings } from '../model/settings.js';
@@ -16,6 +17,10 @@ export function checkDecision(
 ): void {
   checkSeen(request, manifest);
   checkOutcome(request);
+  const { maxRounds } = settings.reviewPolicy;
+  if (request.outcome === 'return' && maxRounds !== null && record.application.round >= maxRounds) {
+    throw new DossierError('round_cap', { details: { maxRounds } });
+  }
   for (const ask of request.asks) checkAsk(ask, request, record, settings);
   if (request.outcome === 'bounce') checkBounce(request, record, settings);
 }
@@ -54,12 +59,20 @@ function checkAsk(
   if ((ask.kind === 'add' || ask.kind === 'replace') && category === undefined)
     refuse('ask-without-category');
   if (ask.kind === 'replace' && ask.materialId === null) refuse('replace-without-picture');
+  const { reasons } = category ?? { reasons: null };
+  if (reasons !== null && !reasons.includes(ask.reason)) refuse('reason-of-another-category');
+  if (ask.box != null && (ask.materialId === null || !isWithinPicture(ask.box)))
+    refuse('box-outside-picture');
   if (ask.materialId === null) return;
   const verdict = request.verdicts.find(({ materialId }) => materialId === ask.materialId);
   if (verdict === undefined) refuse('ask-about-unknown-picture');
   if (ask.kind === 'replace' && verdict?.mark !== 'asked') refuse('ask-about-accepted-picture');
   const material = record.materials.find(({ id }) => id === ask.materialId);
   if (material?.categoryId !== ask.categoryId) refuse('picture-of-another-category');
+}
+
+function isWithinPicture({ x, y, width, height }: Box): boolean {
+  return x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 && y + height <= 1;
 }
 
 function checkBounce(request: DecisionRequest, record: ApplicationRecord, settings: Settings): void {

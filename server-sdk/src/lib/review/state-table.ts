@@ -16,6 +16,7 @@ export type CandidateAction = (typeof candidateActions)[number];
 export const reviewerActions = [
   'look',
   'claim',
+  'take-over',
   'approve',
   'return',
   'refuse',
@@ -30,7 +31,8 @@ export type Action = CandidateAction | ReviewerAction;
 
 /**
  * A condition on top of the state. `unlocked` is the lock of the very picture or category, `stage` means the
- * application is at one of the reviewer's stages, `right` names a reviewer's right.
+ * application is at one of the reviewer's stages, `right` names a reviewer's right; `not-own` is not sent in by the
+ * reviewer, `other-eyes` holds unless four eyes are configured and the reviewer has approved in this round already.
  */
 export type Guard =
   | 'activated'
@@ -40,6 +42,8 @@ export type Guard =
   | 'complete'
   | 'stage'
   | 'unclaimed-or-mine'
+  | 'not-own'
+  | 'other-eyes'
   | 'later-stage'
   | 'right:original'
   | 'right:reopen'
@@ -88,7 +92,7 @@ function reviewer(
     : { role: 'reviewer', from, action, guards, to };
 }
 
-const decisionGuards: readonly Guard[] = ['stage', 'unclaimed-or-mine'];
+const decisionGuards: readonly Guard[] = ['stage', 'unclaimed-or-mine', 'not-own'];
 
 /**
  * Every (role × state × action) that exists; what is not here is refused. Server guards, the buttons of both
@@ -112,8 +116,9 @@ export const stateTable: readonly Transition[] = [
   candidate('refused', 'edit-profile', ['activated']),
 
   reviewer('submitted', 'look', []),
-  reviewer('submitted', 'claim', ['stage']),
-  reviewer('submitted', 'approve', decisionGuards, 'next'),
+  reviewer('submitted', 'claim', ['stage', 'not-own']),
+  reviewer('submitted', 'take-over', ['stage', 'not-own']),
+  reviewer('submitted', 'approve', [...decisionGuards, 'other-eyes'], 'next'),
   reviewer('submitted', 'return', decisionGuards, 'returned'),
   reviewer('submitted', 'refuse', decisionGuards, 'refused'),
   reviewer('submitted', 'bounce', [...decisionGuards, 'later-stage', 'right:bounce'], 'submitted'),

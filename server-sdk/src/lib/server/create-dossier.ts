@@ -6,6 +6,7 @@ import { createPrivacy } from './create-privacy.js';
 import type { Dossier } from './dossier.js';
 import { type OpenServices, openServices } from './open-services.js';
 import type { DossierOptions } from './options.js';
+import { recordOutage } from './record-outage.js';
 
 /**
  * Opens one programme: its database, its storage, its check processes. Mount the result with `/koa` or `/node`, and
@@ -30,6 +31,7 @@ export async function createDossier(options: DossierOptions): Promise<Dossier> {
         services.run('listViews', { applicationId, after: after ?? -1 }),
     },
     materials: { read: (materialId) => readMaterial(services, materialId) },
+    deadlines: { recordOutage: (outage) => recordOutage(services.run, outage) },
     notices: { report: (noticeId, status) => services.run('reportNotice', { noticeId, status }) },
     verify: (asked = {}) =>
       verifyRecords({ run: services.run, storage: services.storage, now: services.clock(), ...asked }),

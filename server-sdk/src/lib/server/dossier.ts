@@ -5,6 +5,7 @@ import type { ExportedRecord } from '../changes/read-for-export.js';
 import type { StaffView } from '../changes/record-view.js';
 import type { Application, KnownApplication, Material } from '../model/application-record.js';
 import type { Candidate } from '../model/candidate.js';
+import type { Outage } from '../model/deadline.js';
 import type { DeletionProof } from '../model/deletion.js';
 import type { Reviewer } from '../model/reviewer.js';
 
@@ -56,6 +57,10 @@ export interface Dossier {
      * picture and hour of the clock. Pass the last `at` as `after` for the next ones. Originals are events.
      */
     list(applicationId: string, options?: { readonly after?: number }): Promise<readonly StaffView[]>;
+  };
+  readonly deadlines: {
+    /** Gives returned applications the time back that an outage took from them; once for each `id`. */
+    recordOutage(outage: Outage): Promise<void>;
   };
   readonly notices: {
     /** What the SMS service said of a notice; the first delivery of a return starts the candidate's time afresh. */

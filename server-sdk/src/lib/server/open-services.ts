@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { createDisplayReceipts } from '../access/create-display-receipts.js';
 import { createGate } from '../access/create-gate.js';
 import { createRecoveryKeys } from '../access/create-recovery-keys.js';
 import { createTokens, type Tokens } from '../access/create-tokens.js';
@@ -59,6 +60,7 @@ export async function openServices(options: DossierOptions): Promise<OpenService
   return {
     ...{ run, settings, clock, storage, uploads, gate, review, evaluate, assets, origins, logger, tokens },
     checks: checks?.queue ?? null,
+    displayReceipts: createDisplayReceipts(run, settings.programmeId),
     recoveryKeys: createRecoveryKeys(run, settings.programmeId),
     wakeOutbox: () => outbox.wake(),
     erase: () => sweeper.erase(),

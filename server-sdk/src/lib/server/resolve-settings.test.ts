@@ -21,6 +21,7 @@ describe('options', () => {
       unlock: 'unaccepted',
       returnPeriodMs: 24 * 3_600_000,
       afterReturnPeriod: 'nothing',
+      remindersMs: [],
       timeZone: 'Asia/Shanghai',
     });
     expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);

@@ -1,6 +1,7 @@
 import { defaultProfileFields } from '../model/profile.js';
 import type { Programme } from '../model/programme.js';
 import { defaultReasons } from '../model/reason.js';
+import { defaultReviewPolicy, type ReviewPolicy } from '../model/review-policy.js';
 import type { Settings } from '../model/settings.js';
 import { afterHookNames } from '../model/settings.js';
 import { unknownPlaceholders } from '../notices/compose-notice.js';
@@ -64,6 +65,7 @@ export function resolveSettings(options: DossierOptions): Settings {
     reasons,
     noticeWords,
     toldHooks: afterHookNames.filter((name) => review[name] !== undefined),
+    reviewPolicy: resolvePolicy(review.policy),
     maxOpenUploads: options.uploads?.maxOpenPerCandidate ?? 20,
   };
 }
@@ -81,6 +83,7 @@ function resolveProgramme(options: ProgrammeOptions): Programme {
     unlock: options.unlock ?? 'unaccepted',
     returnPeriodMs: options.returnPeriodMs ?? dayMs,
     afterReturnPeriod: options.afterReturnPeriod ?? 'nothing',
+    remindersMs: checkReminders(options.remindersMs ?? []),
     timeZone,
     declaration: options.declaration ?? defaultDeclaration,
     retention: {
@@ -96,6 +99,21 @@ function resolveProgramme(options: ProgrammeOptions): Programme {
 function checkDays(name: string, days: number | null = null): number | null {
   if (days === null || (Number.isFinite(days) && days >= 0)) return days;
   throw new Error(`programme.retention.${name}: a number of days from 0`);
+}
+
+function resolvePolicy(policy: Partial<ReviewPolicy> = {}): ReviewPolicy {
+  const { maxRounds = null } = policy;
+  if (maxRounds !== null && !(Number.isSafeInteger(maxRounds) && maxRounds >= 1)) {
+    throw new Error('review.policy.maxRounds: a whole number from 1, or null');
+  }
+  return { ...defaultReviewPolicy, ...policy, maxRounds };
+}
+
+function checkReminders(remindersMs: readonly number[]): readonly number[] {
+  if (remindersMs.length > 10 || remindersMs.some((ms) => !(Number.isSafeInteger(ms) && ms > 0))) {
+    throw new Error('programme.remindersMs: at most 10 whole numbers of milliseconds, each above 0');
+  }
+  return [...new Set(remindersMs)];
 }
 
 function parseTime(name: string, value: string | number | Date | undefined): number | null {

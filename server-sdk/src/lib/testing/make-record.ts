@@ -4,6 +4,7 @@ import { type Category, type CategoryOptions, resolveCategory } from '../model/c
 import { defaultProfileFields } from '../model/profile.js';
 import type { Programme } from '../model/programme.js';
 import { defaultReasons } from '../model/reason.js';
+import { defaultReviewPolicy } from '../model/review-policy.js';
 import type { Settings } from '../model/settings.js';
 
 /** A category with every default, for tests of rules. */
@@ -49,6 +50,7 @@ export function makeAsk(id: string, more: Partial<Ask> & Pick<Ask, 'kind'>): Ask
     text: '',
     state: 'open',
     answer: null,
+    box: null,
     ...more,
   };
 }
@@ -91,6 +93,8 @@ const draft: Application = {
   submittedAt: null,
   waitingSince: 0,
   claim: null,
+  approvedBy: [],
+  assignedTo: null,
 };
 
 /** Settings with two stages, the default reasons and profile fields. */
@@ -106,6 +110,7 @@ export function makeSettings(programme: Partial<Programme> = {}): Settings {
       unlock: 'unaccepted',
       returnPeriodMs: 24 * 3_600_000,
       afterReturnPeriod: 'nothing',
+      remindersMs: [],
       timeZone: 'Asia/Shanghai',
       retention: { deleteAfterDays: null, purgeSupersededAfterDays: null },
       declaration: '本人确认',
@@ -120,5 +125,6 @@ export function makeSettings(programme: Partial<Programme> = {}): Settings {
     noticeWords: [],
     toldHooks: [],
     maxOpenUploads: 20,
+    reviewPolicy: defaultReviewPolicy,
   };
 }

@@ -1,5 +1,6 @@
 import type { Application, Material } from '../model/application-record.js';
 import type { Category } from '../model/category.js';
+import type { DeskMessage } from '../model/desk-message.js';
 import type { ReviewFacts } from '../model/review-facts.js';
 import type { Reviewer } from '../model/reviewer.js';
 import type { Settings } from '../model/settings.js';
@@ -12,11 +13,17 @@ import type {
   QueueItemView,
   ReviewApplicationView,
   ReviewCategoryView,
+  ReviewerNameView,
   ReviewMaterialView,
 } from './review-view.js';
 
 /** `GET review/desk`. */
-export function formatDesk(reviewer: Reviewer, settings: Settings, now: number): DeskView {
+export function formatDesk(
+  reviewer: Reviewer,
+  settings: Settings,
+  messages: readonly DeskMessage[],
+  now: number,
+): DeskView {
   const { id, title, timeZone, returnPeriodMs } = settings.programme;
   return {
     now,
@@ -25,6 +32,8 @@ export function formatDesk(reviewer: Reviewer, settings: Settings, now: number):
     stages: settings.stages.map((stage) => ({ ...stage, mine: reviewer.stages.includes(stage.id) })),
     reasons: settings.reasons,
     returnPeriodMs,
+    policy: settings.reviewPolicy,
+    messages,
   };
 }
 
@@ -32,6 +41,7 @@ export function formatDesk(reviewer: Reviewer, settings: Settings, now: number):
 export function formatQueueItem(
   application: Application & { readonly pictures: number },
   reviewer: Reviewer,
+  names: Readonly<Record<string, string>>,
   now: number,
 ): QueueItemView {
   return {
@@ -44,7 +54,8 @@ export function formatQueueItem(
     pictures: application.pictures,
     since: application.waitingSince,
     dueAt: application.dueAt,
-    claim: formatClaim(application, reviewer, now),
+    claim: formatClaim(application, reviewer, names, now),
+    assignedTo: formatAssigned(application, names),
   };
 }
 
@@ -68,10 +79,15 @@ export function formatReviewApplication(
     revision: application.revision,
     submission: facts.submission,
     dueAt: application.dueAt,
-    claim: formatClaim(application, reviewer, now),
+    claim: formatClaim(application, reviewer, facts.desk.names, now),
+    assignedTo: formatAssigned(application, facts.desk.names),
+    lastLook: facts.desk.lastLook,
     actions: reviewerActionsNow(facts.record, reviewer, settings, now),
     categories: categories.map((category) => formatCategory(facts, category)),
-    decisions: facts.decisions.map(({ verdicts: _verdicts, ...decision }) => decision),
+    decisions: facts.decisions.map(({ verdicts: _verdicts, ...decision }) => ({
+      ...decision,
+      reviewerName: facts.desk.names[decision.reviewerId] ?? null,
+    })),
     asks: facts.asks,
     notices: facts.notices,
     events: facts.events,
@@ -84,9 +100,22 @@ function formatCandidate({ candidate }: Application): QueueItemView['candidate']
 }
 
 /** The live claim, or null. */
-export function formatClaim({ claim }: Application, reviewer: Reviewer, now: number): ClaimView | null {
+export function formatClaim(
+  { claim }: Application,
+  reviewer: Reviewer,
+  names: Readonly<Record<string, string>>,
+  now: number,
+): ClaimView | null {
   if (claim === null || claim.until <= now) return null;
-  return { ...claim, mine: claim.reviewerId === reviewer.id };
+  const name = names[claim.reviewerId] ?? null;
+  return { ...claim, name, mine: claim.reviewerId === reviewer.id };
+}
+
+function formatAssigned(
+  { assignedTo }: Application,
+  names: Readonly<Record<string, string>>,
+): ReviewerNameView | null {
+  return assignedTo === null ? null : { id: assignedTo, name: names[assignedTo] ?? null };
 }
 
 function formatCategory(facts: ReviewFacts, category: Category): ReviewCategoryView {
@@ -115,11 +144,15 @@ function formatReviewMaterial(facts: ReviewFacts, material: Material): ReviewMat
     ({ id, sha256, firstSubmission }) =>
       id !== material.id && sha256 === material.sha256 && firstSubmission !== null,
   );
+  const { lastLook, rotations, elsewhere } = facts.desk;
   const newest = facts.submission?.number ?? 0;
   return {
     ...formatMaterial(material, { mark: material.mark, lock: null }),
     acceptedBefore,
     changed: newest > 1 && material.firstSubmission === newest,
     sameAs: sameAs.map(({ id }) => id),
+    changedSinceLook: lastLook !== null && (material.firstSubmission ?? 0) > lastLook.submission,
+    rotation: (rotations[material.id] ?? 0) as ReviewMaterialView['rotation'],
+    elsewhere: elsewhere.filter(({ sha256 }) => sha256 === material.sha256).map(({ place }) => place),
   };
 }

@@ -139,5 +139,6 @@ function formatAsks({ record }: StateFacts, settings: Settings): readonly AskVie
     kind: ask.kind,
     state: ask.state,
     answer: ask.answer,
+    box: ask.box,
   }));
 }

@@ -7,13 +7,12 @@ import type {
   DecisionRequest,
   MoveRequest,
   ProfileRequest,
-  QueueRequest,
   ReopenRequest,
   SubmissionRequest,
 } from './requests.js';
 
 /** Checks a parsed body against a route's form; unknown fields are refused. Throws `bad_json` naming the field. */
-function parserOf<Output>(schema: v.GenericSchema<unknown, Output>): (body: unknown) => Output {
+export function parserOf<Output>(schema: v.GenericSchema<unknown, Output>): (body: unknown) => Output {
   return (body) => {
     const result = v.safeParse(schema, body);
     if (result.success) return result.output;
@@ -24,16 +23,16 @@ function parserOf<Output>(schema: v.GenericSchema<unknown, Output>): (body: unkn
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and other control characters are what is refused
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const text = (most: number) =>
+export const text = (most: number) =>
   v.pipe(
     v.string(),
     v.maxLength(most),
     v.check((value) => !control.test(value)),
   );
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
 const categoryId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
-const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,64}$/));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,64}$/));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const parseProfileRequest: (body: unknown) => ProfileRequest = parserOf(
@@ -57,13 +56,32 @@ export const parseSubmissionRequest: (
   v.strictObject({ revision: count, declared: v.boolean() }),
 );
 
-export const parseQueueRequest: (body: unknown) => QueueRequest = parserOf(
-  v.strictObject({
-    stage: v.exactOptional(code),
-    show: v.picklist(['waiting', 'returned', 'finished']),
-    after: v.exactOptional(text(200)),
-    limit: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100))),
-  }),
+const fraction = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
+const box = v.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction });
+
+/** Every picture that was shown, with its mark. */
+export const verdicts = v.pipe(
+  v.array(v.strictObject({ materialId: id, sha256, mark: v.picklist(['accepted', 'asked', 'unmarked']) })),
+  v.maxLength(1_000),
+);
+
+export const asks = v.pipe(
+  v.array(
+    v.strictObject({
+      categoryId: v.nullable(categoryId),
+      materialId: v.nullable(id),
+      reason: code,
+      text: text(1_000),
+      kind: v.picklist(askKinds),
+      box: v.exactOptional(v.nullable(box)),
+    }),
+  ),
+  v.maxLength(200),
+);
+
+export const receipts = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/))),
+  v.maxLength(1_000),
 );
 
 export const parseDecisionRequest: (body: unknown) => DecisionRequest = parserOf(
@@ -71,27 +89,12 @@ export const parseDecisionRequest: (body: unknown) => DecisionRequest = parserOf
     revision: count,
     submission: count,
     outcome: v.picklist(decisionOutcomes),
-    verdicts: v.pipe(
-      v.array(
-        v.strictObject({ materialId: id, sha256, mark: v.picklist(['accepted', 'asked', 'unmarked']) }),
-      ),
-      v.maxLength(1_000),
-    ),
-    asks: v.pipe(
-      v.array(
-        v.strictObject({
-          categoryId: v.nullable(categoryId),
-          materialId: v.nullable(id),
-          reason: code,
-          text: text(1_000),
-          kind: v.picklist(askKinds),
-        }),
-      ),
-      v.maxLength(200),
-    ),
+    verdicts,
+    asks,
     feedback: text(4_000),
     note: text(4_000),
     bounceTo: v.exactOptional(code),
+    receipts: v.exactOptional(receipts),
   }),
 );
 

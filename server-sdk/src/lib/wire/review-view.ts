@@ -1,12 +1,20 @@
+import type { ErrorCode } from '../errors/error-codes.js';
 import type { ApplicationState } from '../model/application.js';
-import type { Ask } from '../model/ask.js';
+import type { Ask, Box } from '../model/ask.js';
 import type { Category } from '../model/category.js';
-import type { DecisionOutcome } from '../model/decision.js';
+import type { DueApplication } from '../model/deadline.js';
+import type { AskRequest, DecisionOutcome } from '../model/decision.js';
+import type { DeskMessage } from '../model/desk-message.js';
+import type { Figures } from '../model/figures.js';
+import type { KeptFindings } from '../model/findings.js';
 import type { LocalizedText } from '../model/localized-text.js';
+import type { FailedNotice, NoticeKind } from '../model/notice.js';
 import type { ProfileField } from '../model/profile.js';
 import type { Reason } from '../model/reason.js';
 import type { EventLine as EventView, NoticeSummary as NoticeView } from '../model/review-facts.js';
+import type { ReviewPolicy } from '../model/review-policy.js';
 import type { ReviewerRight } from '../model/reviewer.js';
+import type { TimelineLine } from '../model/timeline.js';
 import type { ReviewerAction } from '../review/state-table.js';
 import type { MaterialView } from './state-view.js';
 
@@ -24,6 +32,9 @@ export interface DeskView {
   readonly reasons: readonly Reason[];
   /** How long a candidate has after a return, milliseconds. */
   readonly returnPeriodMs: number;
+  readonly policy: ReviewPolicy;
+  /** Colleagues' doings that concern this reviewer; `DELETE review/messages/:id` takes one away. */
+  readonly messages: readonly DeskMessage[];
 }
 
 /** `POST review/queue`. */
@@ -32,7 +43,19 @@ export interface QueueView {
   readonly items: readonly QueueItemView[];
   /** Pass as `after` for the next page; null on the last. */
   readonly next: string | null;
-  readonly counts: { readonly waiting: number; readonly returned: number; readonly finished: number };
+  /** Each at most 10,000, which then means “and more”. */
+  readonly counts: {
+    readonly waiting: number;
+    readonly returned: number;
+    readonly finished: number;
+    /** Of the returned ones. */
+    readonly dueNear: number;
+    readonly duePassed: number;
+    /** Waiting ones that this reviewer holds. */
+    readonly mine: number;
+  };
+  /** Since when the oldest one waits for this reviewer, milliseconds since the epoch, or null. */
+  readonly oldest: number | null;
 }
 
 /** One line of the queue. */
@@ -53,11 +76,19 @@ export interface QueueItemView {
   readonly since: number;
   readonly dueAt: number | null;
   readonly claim: ClaimView | null;
+  readonly assignedTo: ReviewerNameView | null;
+}
+
+/** A colleague; the name is null when the host has not given one yet. */
+export interface ReviewerNameView {
+  readonly id: string;
+  readonly name: string | null;
 }
 
 /** Who holds an application, and until when (milliseconds since the epoch). */
 export interface ClaimView {
   readonly reviewerId: string;
+  readonly name: string | null;
   readonly until: number;
   readonly mine: boolean;
 }
@@ -89,6 +120,9 @@ export interface ReviewApplicationView {
   } | null;
   readonly dueAt: number | null;
   readonly claim: ClaimView | null;
+  readonly assignedTo: ReviewerNameView | null;
+  /** The newest submission that this reviewer has looked through, or null. */
+  readonly lastLook: { readonly submission: number; readonly at: number } | null;
   /** What this reviewer may do now, from the state table. */
   readonly actions: readonly ReviewerAction[];
   readonly categories: readonly ReviewCategoryView[];
@@ -116,6 +150,17 @@ export interface ReviewMaterialView extends MaterialView {
   readonly changed: boolean;
   /** Other present pictures of this application with the same digest. */
   readonly sameAs: readonly string[];
+  /** Not yet there when this reviewer last looked; false before the first look. */
+  readonly changedSinceLook: boolean;
+  /** How a reviewer has turned it, degrees clockwise. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /** The same bytes in other applications; one out of the reviewer's scope is null. */
+  readonly elsewhere: readonly ({
+    readonly applicationId: string;
+    readonly materialId: string;
+    readonly categoryId: string;
+    readonly state: string;
+  } | null)[];
 }
 
 /** One decision, with its internal note. */
@@ -126,6 +171,7 @@ export interface DecisionView {
   readonly stage: string;
   readonly outcome: DecisionOutcome;
   readonly reviewerId: string;
+  readonly reviewerName: string | null;
   readonly feedback: string;
   readonly note: string;
   readonly at: number;
@@ -143,6 +189,83 @@ export interface DecisionResultView {
   readonly dueAt: number | null;
   readonly repeated: boolean;
 }
+
+/** The answer to `POST review/applications/:id/preview`: what sending this decision now would do. */
+export interface DecisionPreviewView {
+  readonly revision: number;
+  /** The candidate's language, in which the notice is written. */
+  readonly locale: string;
+  readonly state: ApplicationState;
+  readonly stage: string | null;
+  readonly dueAt: number | null;
+  /** What the candidate's page would show; null when nothing is published yet. */
+  readonly page: {
+    readonly feedback: string;
+    readonly stage: { readonly id: string; readonly label: LocalizedText };
+    readonly asks: readonly (AskRequest & { readonly box: Box | null; readonly reasonText: LocalizedText })[];
+  } | null;
+  /** The SMS, or null when none would go out. */
+  readonly notice: { readonly kind: NoticeKind; readonly text: string } | null;
+}
+
+/** The answer to a bulk request: what became of each application. */
+export interface BulkView {
+  readonly outcomes: readonly BulkOutcomeView[];
+  readonly done: number;
+}
+
+/** One application of a bulk request; `code` is null when it was done. */
+export interface BulkOutcomeView {
+  readonly applicationId: string;
+  readonly code: ErrorCode | null;
+}
+
+/** The answer to `POST review/notices/failed`. */
+export interface FailedNoticesView {
+  readonly notices: readonly FailedNotice[];
+  readonly next: string | null;
+}
+
+export type { FailedNotice as FailedNoticeView } from '../model/notice.js';
+
+/** The answer to `POST review/applications/:id/timeline`. */
+export interface TimelineView {
+  /** Newest first, at most 200. */
+  readonly lines: readonly TimelineLine[];
+  /** Pass as `before` for the next page; null on the last. */
+  readonly next: number | null;
+}
+
+/** The answer to `POST review/figures`. */
+export interface FiguresView extends Figures {
+  readonly from: number;
+  readonly until: number;
+  readonly timeZone: string;
+}
+
+/** The answer to `POST review/deadlines`: whom the policy hits by that moment. */
+export interface DeadlinesView {
+  readonly now: number;
+  readonly policy: 'nothing' | 'remind' | 'close';
+  readonly remindersMs: readonly number[];
+  /** Earliest first, at most 100. */
+  readonly applications: readonly DueApplication[];
+  readonly hasMore: boolean;
+}
+
+/** The answer to `POST review/next`. */
+export interface NextView {
+  /** Null when nothing is waiting that this reviewer may take. */
+  readonly applicationId: string | null;
+  readonly claim: ClaimView | null;
+}
+
+/** The answer to `GET` and `PUT review/applications/:id/findings`. */
+export interface FindingsView {
+  readonly findings: KeptFindings | null;
+}
+
+export type { DeskMessage as DeskMessageView } from '../model/desk-message.js';
 
 /** The answer to `POST submission`. */
 export interface SubmissionResultView {

@@ -1,6 +1,6 @@
 import type { RejectionCode } from '../errors/error-codes.js';
 import type { ActingParty, ApplicationState } from '../model/application.js';
-import type { AskKind, AskState } from '../model/ask.js';
+import type { AskKind, AskState, Box } from '../model/ask.js';
 import type { PictureFormat } from '../model/category.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Lock } from '../model/lock.js';
@@ -154,6 +154,8 @@ export interface AskView {
   readonly kind: AskKind;
   readonly state: AskState;
   readonly answer: string | null;
+  /** What the reviewer drew on that picture, as fractions of its view, or null. */
+  readonly box: Box | null;
 }
 
 export type { Missing as MissingView } from '../model/missing.js';

@@ -7,6 +7,7 @@ import { applyRetention, eraseDeleted } from './erase-deleted.js';
 
 const uploadsEveryMs = 60_000;
 const orphansEveryMs = 15 * 60_000;
+const remindersEveryMs = 60_000;
 const hourMs = 3_600_000;
 
 export interface SweeperOptions {
@@ -18,7 +19,7 @@ export interface SweeperOptions {
   readonly logger: Logger;
 }
 
-/** Ends expired uploads and removes bytes that a crash left without a row. */
+/** Ends expired uploads, removes bytes that a crash left without a row, and reminds candidates of due times. */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #timers: readonly NodeJS.Timeout[];
@@ -30,6 +31,7 @@ export class Sweeper {
       setInterval(() => this.#start(() => this.#sweepUploads()), uploadsEveryMs),
       setInterval(() => this.#start(() => this.sweepOrphans()), orphansEveryMs),
       setInterval(() => this.#start(() => this.#sweepDeletions()), orphansEveryMs),
+      setInterval(() => this.#start(() => this.sendReminders()), remindersEveryMs),
     ];
     for (const timer of this.#timers) timer.unref();
     this.#start(() => this.#sweepUploads());
@@ -70,6 +72,14 @@ export class Sweeper {
   async #sweepDeletions(): Promise<void> {
     await applyRetention(this.#options.run);
     await this.erase();
+  }
+
+  /** Sends the reminders that are due; the outbox delivers them. */
+  async sendReminders(): Promise<void> {
+    const { run } = this.#options;
+    for (const reminder of await run('readDueReminders', undefined as never)) {
+      await run('sendDueReminder', reminder);
+    }
   }
 
   async #sweepUploads(): Promise<void> {

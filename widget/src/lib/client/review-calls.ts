@@ -1,17 +1,23 @@
 import type {
   ClaimView,
+  DecisionPreviewView,
   DecisionRequest,
   DecisionResultView,
   DeskView,
+  FindingsRequest,
+  FindingsView,
+  KeptFindings,
+  NextRequest,
+  NextView,
   QueueRequest,
   QueueView,
   ReopenRequest,
   ReviewApplicationView,
+  RotationRequest,
 } from '@dossier/server-sdk/contract';
 import type { Client } from './create-client.js';
 import { idPart } from './id-part.js';
 import { parseDownloadName } from './parse-download-name.js';
-import { readMaterialView } from './read-material-view.js';
 import { sendJson } from './send-json.js';
 
 /** The reviewer's routes. Every call rejects with `SessionError`. */
@@ -26,12 +32,28 @@ export interface ReviewCalls {
   ): Promise<ReviewApplicationView | null>;
   claim(applicationId: string): Promise<ClaimView | null>;
   releaseClaim(applicationId: string): Promise<ClaimView | null>;
+  /** Takes the claim from whoever holds it; they find a message on their desk. */
+  takeOver(applicationId: string): Promise<ClaimView | null>;
+  /** Claims the oldest free one; a null id when there is none. */
+  claimNext(request: NextRequest): Promise<NextView>;
+  removeMessage(messageId: string): Promise<void>;
+  /** This reviewer's own draft, whatever revision it was made on, or null. */
+  readFindings(applicationId: string): Promise<KeptFindings | null>;
+  /** The receipts of pictures shown by `readView` go along. Rejects with `stale_revision` when it has moved on. */
+  keepFindings(applicationId: string, request: FindingsRequest): Promise<KeptFindings | null>;
+  dropFindings(applicationId: string): Promise<void>;
+  /** What a decision would show and send; refused as the decision would be. */
+  previewDecision(applicationId: string, request: DecisionRequest): Promise<DecisionPreviewView>;
+  /** This submission has been looked through. */
+  keepLook(applicationId: string, submission: number): Promise<void>;
+  turnMaterial(materialId: string, degrees: RotationRequest['degrees']): Promise<void>;
   decide(
     applicationId: string,
     request: DecisionRequest,
     idempotencyKey: string,
   ): Promise<DecisionResultView>;
   reopen(applicationId: string, request: ReopenRequest, idempotencyKey: string): Promise<DecisionResultView>;
+  /** Remembers the receipt of the display, which decisions and drafts then carry. */
   readView(materialId: string): Promise<Blob>;
   readOriginal(materialId: string): Promise<{ readonly blob: Blob; readonly filename: string }>;
 }
@@ -39,6 +61,11 @@ export interface ReviewCalls {
 /** The reviewer's calls over a client. */
 export function createReviewCalls({ send, tokens }: Client): ReviewCalls {
   let serialOfVersion = 0;
+  const receipts = new Map<string, string>();
+  const withReceipts = <Body extends Pick<FindingsRequest, 'verdicts'>>(body: Body) => ({
+    ...body,
+    receipts: body.verdicts.flatMap(({ materialId }) => receipts.get(materialId) ?? []),
+  });
   const pathOf = (applicationId: string, tail = '') => `review/applications/${idPart(applicationId)}${tail}`;
   const keyed = (key: string) => () => ({ 'Idempotency-Key': key });
   return {
@@ -57,11 +84,47 @@ export function createReviewCalls({ send, tokens }: Client): ReviewCalls {
     claim: async (id) => readClaim(await sendJson(send, { method: 'PUT', path: pathOf(id, '/claim') })),
     releaseClaim: async (id) =>
       readClaim(await sendJson(send, { method: 'DELETE', path: pathOf(id, '/claim') })),
-    decide: (id, body, key) =>
-      sendJson(send, { method: 'POST', path: pathOf(id, '/decisions'), body, headers: keyed(key) }),
+    takeOver: async (id) =>
+      readClaim(await sendJson(send, { method: 'POST', path: pathOf(id, '/takeover'), body: {} })),
+    claimNext: (body) => sendJson(send, { method: 'POST', path: 'review/next', body }),
+    async removeMessage(id) {
+      await sendJson(send, { method: 'DELETE', path: `review/messages/${idPart(id)}` });
+    },
+    async readFindings(id) {
+      const path = pathOf(id, '/findings');
+      return (await sendJson<FindingsView>(send, { method: 'GET', path })).findings;
+    },
+    async keepFindings(id, request) {
+      const call = { method: 'PUT', path: pathOf(id, '/findings'), body: withReceipts(request) } as const;
+      return (await sendJson<FindingsView>(send, call)).findings;
+    },
+    async dropFindings(id) {
+      await sendJson(send, { method: 'DELETE', path: pathOf(id, '/findings') });
+    },
+    previewDecision: (id, request) =>
+      sendJson(send, { method: 'POST', path: pathOf(id, '/preview'), body: withReceipts(request) }),
+    async keepLook(id, submission) {
+      await sendJson(send, { method: 'PUT', path: pathOf(id, '/look'), body: { submission } });
+    },
+    async turnMaterial(id, degrees) {
+      await sendJson(send, { method: 'PUT', path: `materials/${idPart(id)}/rotation`, body: { degrees } });
+    },
+    decide: (id, request, key) =>
+      sendJson(send, {
+        method: 'POST',
+        path: pathOf(id, '/decisions'),
+        body: withReceipts(request),
+        headers: keyed(key),
+      }),
     reopen: (id, body, key) =>
       sendJson(send, { method: 'POST', path: pathOf(id, '/reopening'), body, headers: keyed(key) }),
-    readView: (materialId) => readMaterialView(send, materialId),
+    async readView(materialId) {
+      const path = `materials/${idPart(materialId)}/view`;
+      const { headers, body } = await send({ method: 'GET', path, timeoutMs: 60_000, read: 'blob' });
+      const receipt = headers.get('Dossier-Display-Receipt');
+      if (receipt !== null) receipts.set(materialId, receipt);
+      return body as Blob;
+    },
     async readOriginal(materialId) {
       const path = `materials/${idPart(materialId)}/original`;
       const { headers, body } = await send({ method: 'GET', path, timeoutMs: 120_000, read: 'blob' });

@@ -10,7 +10,7 @@ function createDesk() {
   const calls: string[] = [];
   const sent: { request: DecisionRequest; key: string }[] = [];
   const failures: SessionError[] = [];
-  const mine = (): ClaimView => ({ reviewerId: 'r', until: Date.now() + 600_000, mine: true });
+  const mine = (): ClaimView => ({ reviewerId: 'r', name: null, until: Date.now() + 600_000, mine: true });
   let view = createView();
   let claimedBy: ClaimView | null = null;
   const review = {
@@ -113,7 +113,7 @@ test('opening claims, leaving releases', async () => {
 
 test("a colleague's claim is shown and not taken over", async () => {
   const { session, calls, claimBy } = createDesk();
-  claimBy({ reviewerId: 'other', until: Date.now() + 60_000, mine: false });
+  claimBy({ reviewerId: 'other', name: null, until: Date.now() + 60_000, mine: false });
   await session.open('1');
   expect(calls).toEqual(['application']);
   await session.leave();

@@ -1,3 +1,4 @@
+import type { StateView } from '@dossier/server-sdk/contract';
 import { expect, test } from 'vitest';
 import { openCandidateRoom } from './candidate-room.test.node.js';
 import { paceOf } from './pace-of.js';
@@ -74,6 +75,15 @@ test('the end of the host’s session is read beside the state, changed or not, 
   }
   await expect(session.refresh()).rejects.toMatchObject({ code: 'unauthenticated' });
   expect(session.snapshot).toMatchObject({ status: 'signed-out', sessionEndsAt: null });
+});
+
+test('while staff may decide, the state is read every second and a half, whatever else goes on', () => {
+  const pending = { profile: false, submit: true, removing: [] };
+  const pace = (mustAct: 'staff' | 'candidate') => {
+    const state = { application: { mustAct }, categories: [] } as unknown as StateView;
+    return paceOf({ state, pending, sessionEndsAt: null, clockOffsetMs: 0 }, true, 0, 0.99);
+  };
+  expect([pace('staff'), pace('candidate')]).toEqual([1_500, 2_000]);
 });
 
 test('the state is read at once when the session has ended, by the server’s clock', () => {

@@ -186,6 +186,27 @@ export class ReferenceModel {
     return 'ok';
   }
 
+  takeOver(by: ModelReviewer): string {
+    const before = this.claim;
+    this.claim = null;
+    const answer = this.take(by);
+    if (answer !== 'ok') this.claim = before;
+    return answer;
+  }
+
+  /** A draft changes nothing that anybody else sees. */
+  draft(by: ModelReviewer, revision: number): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'submitted') return 'not_allowed_now';
+    return revision === this.revision ? 'ok' : 'stale_revision';
+  }
+
+  /** Whether the only application of its programme is this reviewer's next. */
+  isNext(by: ModelReviewer): boolean {
+    const isFree = this.claim === null || this.claim.until <= this.now;
+    return this.state === 'submitted' && this.#isSeenBy(by) && by.stages.includes(this.stage ?? '') && isFree;
+  }
+
   release(by: ModelReviewer): string {
     if (!this.#isSeenBy(by)) return 'not_found';
     if (this.state === 'draft') return 'not_allowed_now';

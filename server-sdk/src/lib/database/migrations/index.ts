@@ -2,6 +2,8 @@ import type { Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './0001-first-tables.js';
 import { erasure } from './0002-erasure.js';
 import { staffViews } from './0003-staff-views.js';
+import { reviewDesk } from './0006-review-desk.js';
+import { deadlinesAndFigures } from './0007-deadlines-and-figures.js';
 
 /** Every migration in order, bundled: nothing is read from disk. */
 export const migrationProvider: MigrationProvider = {
@@ -12,4 +14,6 @@ const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-erasure': { up: erasure },
   '0003-staff-views': { up: staffViews },
+  '0006-review-desk': { up: reviewDesk },
+  '0007-deadlines-and-figures': { up: deadlinesAndFigures },
 };

@@ -28,6 +28,9 @@ export function specimenMaterial(id: string, values: Partial<ReviewMaterialView>
     acceptedBefore: false,
     changed: false,
     sameAs: [],
+    changedSinceLook: false,
+    rotation: 0,
+    elsewhere: [],
     ...values,
   };
 }
@@ -107,6 +110,8 @@ const employer = specimenCategory(
 export const specimenApplication: ReviewApplicationView = {
   now: specimenNow,
   version: 'v1',
+  assignedTo: null,
+  lastLook: null,
   applicationId: 'application-1',
   candidate: { id: 'kaosheng1', name: '林晓岚', site: '城东考点', region: '示范考区' },
   profile: {
@@ -122,7 +127,7 @@ export const specimenApplication: ReviewApplicationView = {
   revision: 3,
   submission: { number: 1, submittedAt: specimenNow - 28 * hourMs, digest: 'f'.repeat(64) },
   dueAt: null,
-  claim: { reviewerId: 'kaodian', until: specimenNow + hourMs / 4, mine: true },
+  claim: { reviewerId: 'kaodian', name: null, until: specimenNow + hourMs / 4, mine: true },
   actions: ['look', 'claim', 'approve', 'return', 'refuse', 'read-original'],
   categories: [identity, degree, probation, licence, employer],
   decisions: [],
@@ -173,6 +178,7 @@ export const specimenSecondRound: ReviewApplicationView = {
       stage: 'site',
       outcome: 'return',
       reviewerId: 'kaodian',
+      reviewerName: null,
       feedback: '请按要求更换毕业证书照片，并说明试用期的起止时间。',
       note: '单位证明的公章已电话核实。',
       at: specimenNow - 26 * hourMs,
@@ -191,6 +197,7 @@ export const specimenSecondRound: ReviewApplicationView = {
       kind: 'replace',
       state: 'met',
       answer: null,
+      box: null,
     },
     {
       id: 'ask-2',
@@ -203,6 +210,7 @@ export const specimenSecondRound: ReviewApplicationView = {
       kind: 'answer',
       state: 'answered',
       answer: '试用期自 2025 年 3 月 1 日至 2026 年 3 月 1 日，中途没有间断。',
+      box: null,
     },
   ],
   notices: [

@@ -11,6 +11,8 @@ export const specimenDesk: DeskView = {
     title: { 'zh-CN': '2026 年示范资格考试报名', en: 'Specimen Examination 2026' },
     timeZone: 'Asia/Shanghai',
   },
+  policy: { displayProven: false, fourEyed: false, maxRounds: null },
+  messages: [],
   reviewer: { id: 'kaodian', name: '周文静', rights: ['original', 'reopen', 'bounce'] },
   stages: [
     { id: 'site', label: { 'zh-CN': '考点审核', en: 'Site review' }, mine: true },

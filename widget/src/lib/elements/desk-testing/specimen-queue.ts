@@ -22,7 +22,8 @@ export const specimenQueue: QueueView = {
   now: specimenNow,
   items: names.map((name, index) => specimenItem(name, index)),
   next: 'page-2',
-  counts: { waiting: 42, returned: 7, finished: 318 },
+  counts: { waiting: 42, returned: 7, finished: 318, dueNear: 2, duePassed: 1, mine: 0 },
+  oldest: specimenNow - 52 * hourMs,
 };
 
 function specimenItem(name: string, index: number): QueueItemView {
@@ -42,6 +43,10 @@ function specimenItem(name: string, index: number): QueueItemView {
     pictures: index === 0 ? 6 : 4 + (index % 4),
     since: specimenNow - (ages[index] ?? 1) * hourMs,
     dueAt: index === 0 ? specimenNow + 3 * hourMs : index === 2 ? specimenNow - 2 * hourMs : null,
-    claim: index === 3 ? { reviewerId: 'li-jianguo', until: specimenNow + 12 * minuteMs, mine: false } : null,
+    assignedTo: null,
+    claim:
+      index === 3
+        ? { reviewerId: 'li-jianguo', name: null, until: specimenNow + 12 * minuteMs, mine: false }
+        : null,
   };
 }

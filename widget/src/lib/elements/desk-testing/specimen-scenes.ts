@@ -66,7 +66,12 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     await desk.settle();
   },
   claimed: async (desk) => {
-    const claim = { reviewerId: 'li-jianguo', until: specimenApplication.now + 600_000, mine: false };
+    const claim = {
+      reviewerId: 'li-jianguo',
+      name: null,
+      until: specimenApplication.now + 600_000,
+      mine: false,
+    };
     desk.session.opens = { ...specimenApplication, claim, actions: ['look'] };
     await desk.open();
   },

@@ -64,6 +64,7 @@ export function specimenAsk(id: string, values: Partial<AskView> = {}): AskView 
     kind: 'replace',
     state: 'open',
     answer: null,
+    box: null,
     ...values,
   };
 }

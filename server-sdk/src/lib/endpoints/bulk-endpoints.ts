@@ -1,0 +1,85 @@
+import { DossierError, isDossierError } from '../errors/dossier-error.js';
+import type { ReviewerRight } from '../model/reviewer.js';
+import { formatExport } from '../wire/format-csv.js';
+import { parseAssignRequest, parseBulkRequest, parseExportRequest } from '../wire/parse-desk-requests.js';
+import type { BulkOutcomeView, BulkView } from '../wire/review-view.js';
+import { askHostAboutDecision } from './ask-host.js';
+import { type Answer, answerJson, type Exchange, reviewerOf } from './exchange.js';
+import { readJson } from './read-json.js';
+
+/** @throws DossierError `forbidden` */
+export function requireRight(exchange: Exchange, right: ReviewerRight): void {
+  if (!reviewerOf(exchange).rights.includes(right)) throw new DossierError('forbidden');
+}
+
+/** `POST review/bulk/assignment`. */
+export async function assignBulkEndpoint(exchange: Exchange): Promise<Answer> {
+  requireRight(exchange, 'manage');
+  const { applicationIds, reviewerId } = parseAssignRequest(await readJson(exchange.request));
+  const reviewer = reviewerOf(exchange);
+  return answerEach(applicationIds, (applicationId) =>
+    exchange.services.run('assignApplication', { applicationId, reviewer, to: reviewerId }),
+  );
+}
+
+/** `POST review/bulk/reminders`. */
+export async function remindBulkEndpoint(exchange: Exchange): Promise<Answer> {
+  requireRight(exchange, 'manage');
+  const { applicationIds } = parseBulkRequest(await readJson(exchange.request));
+  const reviewer = reviewerOf(exchange);
+  const answer = await answerEach(applicationIds, (applicationId) =>
+    exchange.services.run('remindCandidate', { applicationId, reviewer }),
+  );
+  exchange.services.wakeOutbox();
+  return answer;
+}
+
+/** `POST review/bulk/approvals`: each passes everything that a decision of its own would have to. */
+export async function approveBulkEndpoint(exchange: Exchange): Promise<Answer> {
+  const { applicationIds } = parseBulkRequest(await readJson(exchange.request));
+  const reviewer = reviewerOf(exchange);
+  const { run, wakeOutbox } = exchange.services;
+  const answer = await answerEach(applicationIds, async (applicationId) => {
+    const request = await run('prepareApproval', { applicationId, reviewer });
+    await askHostAboutDecision(exchange, applicationId, request);
+    await run('decideApplication', { applicationId, reviewer, request, key: null });
+  });
+  wakeOutbox();
+  return answer;
+}
+
+/** One after the other, each in a transaction of its own: what fails says so and stops nobody else. */
+async function answerEach(ids: readonly string[], act: (id: string) => Promise<unknown>): Promise<Answer> {
+  const outcomes: BulkOutcomeView[] = [];
+  for (const applicationId of ids) {
+    const code = await act(applicationId).then(
+      () => null,
+      (error: unknown) => {
+        if (isDossierError(error) && error.status < 500) return error.code;
+        throw error;
+      },
+    );
+    outcomes.push({ applicationId, code });
+  }
+  const view: BulkView = { outcomes, done: outcomes.filter(({ code }) => code === null).length };
+  return answerJson(view);
+}
+
+/** `POST review/export`: the list as CSV, safe to open in a spreadsheet. */
+export async function exportQueueEndpoint(exchange: Exchange): Promise<Answer> {
+  requireRight(exchange, 'export');
+  const { stage, show, locale, ...filter } = parseExportRequest(await readJson(exchange.request));
+  const reviewer = reviewerOf(exchange);
+  const { run, settings } = exchange.services;
+  const stages = reviewer.stages.filter((own) => stage === undefined || own === stage);
+  const rows = await run('readRowsForExport', { reviewer, stages, show, filter });
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="applications.csv"',
+      'Dossier-Truncated': String(rows.isCut),
+    },
+    body: Buffer.from(formatExport(rows, settings, locale ?? 'zh-CN')),
+  };
+}

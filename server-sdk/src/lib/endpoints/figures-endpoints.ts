@@ -1,0 +1,79 @@
+import { DossierError } from '../errors/dossier-error.js';
+import { formatTimeline } from '../wire/format-csv.js';
+import {
+  parseDeadlinesRequest,
+  parseFiguresRequest,
+  parseTimelineRequest,
+} from '../wire/parse-desk-requests.js';
+import type { DeadlinesView, FiguresView, TimelineView } from '../wire/review-view.js';
+import { requireRight } from './bulk-endpoints.js';
+import { type Answer, answerJson, type Exchange, idOf, reviewerOf } from './exchange.js';
+import { readJson } from './read-json.js';
+
+const linesPerPage = 200;
+const linesPerFile = 5_000;
+const longestPeriodMs = 93 * 24 * 3_600_000;
+
+/** `POST review/applications/:id/timeline`. */
+export async function readTimelineEndpoint(exchange: Exchange): Promise<Answer> {
+  const { before = null, ...filter } = parseTimelineRequest(await readJson(exchange.request));
+  const who = { applicationId: idOf(exchange), reviewer: reviewerOf(exchange) };
+  const lines = await exchange.services.run('readTimeline', {
+    ...who,
+    ...filter,
+    before,
+    limit: linesPerPage,
+  });
+  const last = lines.length === linesPerPage ? lines.at(-1) : undefined;
+  const view: TimelineView = { lines, next: last?.seq ?? null };
+  return answerJson(view);
+}
+
+/** `POST review/applications/:id/timeline/export`: the same as CSV, for those with the right to files. */
+export async function exportTimelineEndpoint(exchange: Exchange): Promise<Answer> {
+  const { before = null, ...filter } = parseTimelineRequest(await readJson(exchange.request));
+  const who = { applicationId: idOf(exchange), reviewer: reviewerOf(exchange) };
+  const { run, settings } = exchange.services;
+  // Whether it may be seen at all comes first: without the right, a foreign one is as good as missing.
+  const lines = await run('readTimeline', { ...who, ...filter, before, limit: linesPerFile });
+  requireRight(exchange, 'export');
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="timeline.csv"',
+      'Dossier-Truncated': String(lines.length === linesPerFile),
+    },
+    body: Buffer.from(formatTimeline(lines, settings)),
+  };
+}
+
+/** `POST review/figures`. */
+export async function readFiguresEndpoint(exchange: Exchange): Promise<Answer> {
+  requireRight(exchange, 'manage');
+  const { from, until } = parseFiguresRequest(await readJson(exchange.request));
+  if (from >= until || until - from > longestPeriodMs) throw new DossierError('bad_request');
+  const view: FiguresView = {
+    ...(await exchange.services.run('readFigures', { reviewer: reviewerOf(exchange), from, until })),
+    ...{ from, until, timeZone: exchange.services.settings.programme.timeZone },
+  };
+  return answerJson(view);
+}
+
+const dueShown = 100;
+
+/** `POST review/deadlines`: whom the policy for passed due times hits by a moment. */
+export async function readDeadlinesEndpoint(exchange: Exchange): Promise<Answer> {
+  requireRight(exchange, 'manage');
+  const { until } = parseDeadlinesRequest(await readJson(exchange.request));
+  const { run, settings, clock } = exchange.services;
+  const due = await run('readDue', { reviewer: reviewerOf(exchange), until, limit: dueShown + 1 });
+  const view: DeadlinesView = {
+    now: clock(),
+    policy: settings.programme.afterReturnPeriod,
+    remindersMs: settings.programme.remindersMs,
+    applications: due.slice(0, dueShown),
+    hasMore: due.length > dueShown,
+  };
+  return answerJson(view);
+}
