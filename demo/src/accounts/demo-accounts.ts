@@ -41,7 +41,7 @@ export const demoAccounts: readonly Account[] = [
     office: '示例省考区',
     stages: ['district'],
     scopes: [{ region: place.region }],
-    rights: ['original', 'reopen', 'bounce'],
+    rights: ['original', 'reopen', 'bounce', 'manage', 'export'],
   }),
 ];
 

@@ -251,6 +251,27 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     const seen = await (await TestCaller.reviewer(first, local)).look(copy);
     expect(seen.categories[0]?.materials[0]?.elsewhere).toEqual([null]);
   });
+
+  it('keeps nothing of a deleted person: no draft, look, turn, name to search by or message', async () => {
+    const leaving = await TestCaller.candidate(first, sampleCandidate('9', { name: '离开的人' }));
+    const gone = await submitted(leaving, 30);
+    const base = `review/applications/${gone}`;
+    const view = await site.look(gone);
+    const [picture] = view.categories[0]?.materials ?? [];
+    await site.call('PUT', `${base}/claim`);
+    await colleague.call('POST', `${base}/takeover`, {});
+    await colleague.call('PUT', `${base}/look`, { submission: 1 });
+    await colleague.call('PUT', `materials/${picture?.id}/rotation`, { degrees: 90 });
+    const draft = { revision: view.revision, verdicts: [], asks: [], feedback: '离开的话', note: '' };
+    expect(await colleague.call('PUT', `${base}/findings`, draft)).toMatchObject({ status: 200 });
+    const search = { show: 'waiting', search: '离开' };
+    expect((await colleague.call<QueueView>('POST', 'review/queue', search)).body.items).toHaveLength(1);
+    await first.dossier.privacy.delete(gone, 'request');
+    expect((await colleague.call<QueueView>('POST', 'review/queue', search)).body.items).toEqual([]);
+    expect(await colleague.call('GET', `${base}/findings`)).toMatchObject({ status: 404 });
+    const { messages } = (await site.call<DeskView>('GET', 'review/desk')).body;
+    expect(messages.filter(({ applicationId }) => applicationId === gone)).toEqual([]);
+  });
 });
 
 /** Brings a candidate to a submission of two pictures. */
