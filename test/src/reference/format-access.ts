@@ -26,10 +26,23 @@ export function formatAccess(): string {
   return formatTable(head, rows);
 }
 
+const byRight: readonly Route['name'][] = [
+  'readOriginal',
+  'reopen',
+  'assignBulk',
+  'remindBulk',
+  'exportQueue',
+  'exportTimeline',
+  'readFigures',
+  'readDeadlines',
+  'readFailedNotices',
+  'resendNotice',
+];
+
 function callerCells({ name, path, caller }: Route, kind: 'candidate' | 'reviewer'): [string, string] {
   if (caller === 'anyone') return ['yes', 'yes'];
   if (caller !== 'either' && caller !== kind) return ['403', '403'];
-  const right = name === 'readOriginal' ? 'with the right' : name === 'reopen' ? 'with the right' : 'yes';
+  const right = byRight.includes(name) ? 'with the right' : 'yes';
   return [right, path.includes(':id') ? '404' : '–'];
 }
 

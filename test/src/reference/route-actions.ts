@@ -1,6 +1,8 @@
 import type { Action } from '../../../server-sdk/dist/lib/review/state-table.js';
 import type { RouteName } from '../../../server-sdk/dist/lib/wire/routes.js';
 
+const decisions = ['approve', 'return', 'refuse', 'bounce'] as const;
+
 /**
  * The actions of the state table that each route carries out; none where every state answers alike. A second activation is
  * answered like the first one, and an upload under way like the picture that it adds.
@@ -26,9 +28,28 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   readDesk: [],
   readQueue: [],
   readApplication: ['look'],
+  claimNext: [],
+  removeDeskMessage: [],
+  assignBulk: [],
+  remindBulk: [],
+  approveBulk: [],
+  exportQueue: [],
+  readFigures: [],
+  readDeadlines: [],
+  readFailedNotices: [],
+  resendNotice: [],
+  takeOver: ['take-over'],
+  keepLook: ['look'],
+  readFindings: ['look'],
+  keepFindings: decisions,
+  dropFindings: ['look'],
+  previewDecision: decisions,
+  turnMaterial: ['look'],
+  readTimeline: ['look'],
+  exportTimeline: ['look'],
   claim: ['claim'],
   releaseClaim: [],
-  decide: ['approve', 'return', 'refuse', 'bounce'],
+  decide: decisions,
   reopen: ['reopen'],
   readHealth: [],
   readAsset: [],

@@ -105,6 +105,12 @@ async function probe(
     answerAsk: { body: { answer: '没有' } },
     submit: { body: { revision, declared: true } },
     decide: { body: decision },
+    previewDecision: { body: decision },
+    keepFindings: { body: { revision, verdicts: [], asks: [], feedback: '', note: '' } },
+    keepLook: { body: { submission: 1 } },
+    turnMaterial: { body: { degrees: 90 } },
+    readTimeline: { body: {} },
+    exportTimeline: { body: {} },
     reopen: { body: { revision, reason: '复查' } },
   };
   return probes[name] ?? {};
