@@ -5,6 +5,7 @@ import type { Reviewer } from '../model/reviewer.js';
 import { readManifest } from './check-decidable.js';
 import { newestFindings } from './findings.js';
 import { guardReviewer } from './guard-reviewer.js';
+import { requireApplication } from './require-application.js';
 
 /**
  * The approval of an application whose every picture this reviewer's own draft accepts, on its present revision and
@@ -12,13 +13,7 @@ import { guardReviewer } from './guard-reviewer.js';
  */
 export const prepareApproval = defineRead(
   async (tx, input: { applicationId: string; reviewer: Reviewer }): Promise<DecisionRequest> => {
-    const row = await tx.db
-      .selectFrom('applications')
-      .selectAll()
-      .where('id', '=', input.applicationId)
-      .where('programme_id', '=', tx.settings.programmeId)
-      .executeTakeFirst();
-    if (row === undefined) throw new DossierError('not_found');
+    const row = await requireApplication(tx, input.applicationId);
     guardReviewer(tx, row, input.reviewer, 'approve');
     const draft = await newestFindings(tx, row.id, input.reviewer.id);
     const accepted = new Set(

@@ -4,6 +4,7 @@ import type { Findings, KeptFindings } from '../model/findings.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication } from './locked-application.js';
+import { requireApplication } from './require-application.js';
 
 export interface FindingsOwner {
   readonly applicationId: string;
@@ -49,13 +50,7 @@ export const keepFindings = defineChange(async (tx, input: KeepFindingsInput): P
 
 /** The newest draft of this reviewer, or null; one of an earlier revision is not lost when the application moves on. */
 export const readFindings = defineRead(async (tx, input: FindingsOwner): Promise<KeptFindings | null> => {
-  const row = await tx.db
-    .selectFrom('applications')
-    .selectAll()
-    .where('id', '=', input.applicationId)
-    .where('programme_id', '=', tx.settings.programmeId)
-    .executeTakeFirst();
-  if (row === undefined) throw new DossierError('not_found');
+  const row = await requireApplication(tx, input.applicationId);
   guardReviewer(tx, row, input.reviewer, 'look');
   return newestFindings(tx, input.applicationId, input.reviewer.id);
 });

@@ -1,19 +1,13 @@
 import { defineRead } from '../database/transaction.js';
-import { DossierError } from '../errors/dossier-error.js';
 import { composeNotice } from '../notices/compose-notice.js';
 import type { DecisionPreviewView } from '../wire/review-view.js';
 import { checkDecidable, type DecisionInput } from './check-decidable.js';
 import { effectOf, noticeKindOf } from './decision-effect.js';
+import { requireApplication } from './require-application.js';
 
 /** What sending a decision now would show on the candidate's page and say by SMS; writes nothing. */
 export const previewDecision = defineRead(async (tx, input: DecisionInput): Promise<DecisionPreviewView> => {
-  const row = await tx.db
-    .selectFrom('applications')
-    .selectAll()
-    .where('id', '=', input.applicationId)
-    .where('programme_id', '=', tx.settings.programmeId)
-    .executeTakeFirst();
-  if (row === undefined) throw new DossierError('not_found');
+  const row = await requireApplication(tx, input.applicationId);
   const record = await checkDecidable(tx, row, input);
   const { request } = input;
   const effect = effectOf(tx, record, request);

@@ -1,6 +1,5 @@
 import { completeRecord, toAsk } from '../database/read-application.js';
 import { defineRead, type Transaction } from '../database/transaction.js';
-import { DossierError } from '../errors/dossier-error.js';
 import type { Ask } from '../model/ask.js';
 import type { DecisionOutcome, MaterialVerdict } from '../model/decision.js';
 import type { Manifest } from '../model/manifest.js';
@@ -8,17 +7,12 @@ import type { EventLine, NoticeSummary, ReviewFacts, StaffDecision } from '../mo
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { readDeskFacts } from './read-desk-facts.js';
+import { requireApplication } from './require-application.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export const readForReview = defineRead(
   async (tx, input: { applicationId: string; reviewer: Reviewer }): Promise<ReviewFacts> => {
-    const row = await tx.db
-      .selectFrom('applications')
-      .selectAll()
-      .where('id', '=', input.applicationId)
-      .where('programme_id', '=', tx.settings.programmeId)
-      .executeTakeFirst();
-    if (row === undefined) throw new DossierError('not_found');
+    const row = await requireApplication(tx, input.applicationId);
     guardReviewer(tx, row, input.reviewer, 'look');
     const submission = await tx.db
       .selectFrom('submissions')

@@ -1,8 +1,8 @@
 import { defineRead } from '../database/transaction.js';
-import { DossierError } from '../errors/dossier-error.js';
 import type { Reviewer } from '../model/reviewer.js';
 import type { TimelineFilter, TimelineLine } from '../model/timeline.js';
 import { guardReviewer } from './guard-reviewer.js';
+import { requireApplication } from './require-application.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export interface TimelineInput extends TimelineFilter {
@@ -15,13 +15,7 @@ export interface TimelineInput extends TimelineFilter {
 
 /** Lines of an application's history, newest first: who did what, what was sent, by kind, role and time. */
 export const readTimeline = defineRead(async (tx, input: TimelineInput): Promise<readonly TimelineLine[]> => {
-  const row = await tx.db
-    .selectFrom('applications')
-    .selectAll()
-    .where('id', '=', input.applicationId)
-    .where('programme_id', '=', tx.settings.programmeId)
-    .executeTakeFirst();
-  if (row === undefined) throw new DossierError('not_found');
+  const row = await requireApplication(tx, input.applicationId);
   guardReviewer(tx, row, input.reviewer, 'look');
   const { kinds, roles, from, until, before } = input;
   let query = tx.db.selectFrom('events').selectAll().where('application_id', '=', row.id);
