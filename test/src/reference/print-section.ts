@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { formatAccess } from './format-access.js';
 import { formatCategoryOptions } from './format-category-options.js';
+import { formatConformanceFile } from './format-conformance-file.js';
 import { formatErrors, formatMustAct, formatRoutes, formatTransitions } from './format-contract.js';
 import { formatElement } from './format-element.js';
 import { formatEvents } from './format-events.js';
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, () => string>> = {
   events: formatEvents,
   rooms: formatRooms,
   exports: formatExports,
+  conformance: formatConformanceFile,
 };
 
 /**

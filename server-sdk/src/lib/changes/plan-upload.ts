@@ -58,7 +58,7 @@ async function planKnown(
     const material = await readCommittedMaterial(tx, upload.material_id);
     return { kind: 'repeated', uploadId: upload.id, material };
   }
-  if (upload.state === 'open')
+  if (upload.state === 'open' && upload.expires_at > tx.now)
     return { kind: 'resumed', upload: await toUploadRecord(tx, upload, application) };
   throw new DossierError('upload_gone', { details: { refusal: upload.refusal } });
 }

@@ -8,13 +8,15 @@ import type { UploadCaller } from './uploads-options.js';
  * that has expired or whose picture was refused, rejected or removed: nothing is shown as uploaded that is not there.
  */
 export async function requireUpload(
-  { ledger }: Pick<UploadsContext, 'ledger'>,
+  { ledger, clock }: Pick<UploadsContext, 'ledger' | 'clock'>,
   { applicationId }: UploadCaller,
   uploadId: string,
 ): Promise<UploadRecord> {
   const upload = await ledger.read({ applicationId, uploadId });
   if (upload === null) throw new DossierError('not_found');
-  const isOver = upload.state === 'refused' || upload.state === 'expired';
+  // From the time that was told, not from the sweep that follows: the bytes of one past it are about to be removed.
+  const isLate = upload.state === 'open' && upload.expiresAt <= clock();
+  const isOver = isLate || upload.state === 'refused' || upload.state === 'expired';
   const isWithdrawn = upload.material?.state === 'rejected' || upload.material?.state === 'removed';
   if (isOver || isWithdrawn) {
     const refusal = upload.refusal ?? upload.material?.rejection ?? null;

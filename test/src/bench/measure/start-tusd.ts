@@ -7,14 +7,15 @@ import { repositoryRoot } from '../../repository/repository-root.js';
 import type { BenchServer } from './start-server.js';
 
 const folder = join(repositoryRoot, 'test/output/bin');
-const program = join(folder, 'tusd');
+/** Where tusd is built to. */
+export const tusdProgram = join(folder, 'tusd');
 
 /**
  * Builds tusd with Go where it is not built yet.
  * @returns null when it can be started, else the reason why not
  */
 export function prepareTusd(): string | null {
-  if (existsSync(program)) return null;
+  if (existsSync(tusdProgram)) return null;
   if (spawnSync('go', ['version']).status !== 0) return 'Go is not installed';
   const built = spawnSync('go', ['install', 'github.com/tus/tusd/v2/cmd/tusd@latest'], {
     env: { ...process.env, GOBIN: folder },
@@ -29,7 +30,7 @@ export function prepareTusd(): string | null {
 /** Starts tusd on a free port with its file store, on one core. */
 export async function startTusd(pictures: string, core: number | null): Promise<Omit<BenchServer, 'empty'>> {
   const port = await findFreePort();
-  const command = [program, '-host', '127.0.0.1', '-port', String(port), '-upload-dir', pictures];
+  const command = [tusdProgram, '-host', '127.0.0.1', '-port', String(port), '-upload-dir', pictures];
   const [file = '', ...args] = core === null ? command : ['taskset', '-c', String(core), ...command];
   const child = spawn(file, args, { stdio: 'ignore', env: { ...process.env, GOMAXPROCS: '1' } });
   await untilListening(port);
