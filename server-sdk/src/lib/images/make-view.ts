@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { pictureLimits } from './check-dimensions.js';
 import type { CheckVerdict } from './picture-check.js';
+import { walkScan } from './walk-scan.js';
+import { withoutOddities } from './without-oddities.js';
 
 /** Long edge of the view at most, in pixels. */
 export const maxViewEdgePixels = 2_400;
@@ -11,11 +13,21 @@ export const maxViewEdgePixels = 2_400;
  */
 export async function makeView(bytes: Uint8Array): Promise<CheckVerdict> {
   try {
-    return await renderView(bytes, 'warning');
+    return checkLastLines(bytes, await renderView(bytes));
   } catch (error) {
     if (!isHarmless(error)) return { ok: false, code: rejectionOf(error) };
   }
-  return renderView(bytes, 'error').catch((error) => ({ ok: false, code: rejectionOf(error) }));
+  // The first warning ends a decode: without what it was about, a second decode finds what is worse.
+  const plain = withoutOddities(bytes);
+  return renderView(plain).then(
+    (verdict) => checkLastLines(plain, verdict),
+    (error) => ({ ok: false, code: rejectionOf(error) }),
+  );
+}
+
+function checkLastLines(bytes: Uint8Array, verdict: CheckVerdict): CheckVerdict {
+  const code = bytes[0] === 0xff ? walkScan(bytes) : null;
+  return code === null ? verdict : { ok: false, code };
 }
 
 /** Leaves sharp of this process the JPEG and PNG loaders alone, one thread, and no cache. */
@@ -26,9 +38,9 @@ export function restrictDecoders(): void {
   sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] });
 }
 
-async function renderView(bytes: Uint8Array, failOn: 'warning' | 'error'): Promise<CheckVerdict> {
+async function renderView(bytes: Uint8Array): Promise<CheckVerdict> {
   const { data, info } = await sharp(bytes, {
-    failOn,
+    failOn: 'warning',
     limitInputPixels: pictureLimits.maxPixels,
     autoOrient: true,
   })

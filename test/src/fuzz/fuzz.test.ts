@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { parseFuzzOptions } from './fuzz-options.js';
+import { runMutants } from './mutants/run-mutants.js';
+import { makeSeedPictures } from './mutants/seed-pictures.js';
+import { judgeAcceptance } from './oracle/judge-acceptance.js';
+import { countBroken } from './run-fuzz.js';
+
+/** A short slice of `npm run fuzz`. */
+describe('good pictures, changed', { timeout: 120_000 }, () => {
+  it('are taken only when another reader can read them to the end, and their views hold nothing else', async () => {
+    const report = await runMutants({ mutants: 700, seed: 7, processes: 1 });
+    expect(report.problems).toEqual([]);
+    expect(countBroken(report)).toBe(0);
+    expect(report.total).toBe(700);
+    expect(report.classes['bit flipped']?.verdicts.accepted).toBeGreaterThan(0);
+  });
+});
+
+describe('the judge of what was taken', () => {
+  it('takes no picture that is cut, and no view with words in it', async () => {
+    const [picture] = await makeSeedPictures(1);
+    const bytes = picture?.bytes ?? Buffer.alloc(0);
+    const view = bytes;
+    expect(judgeAcceptance(bytes, view)).toBeNull();
+    expect(judgeAcceptance(bytes.subarray(0, bytes.length >> 1), view)).toMatch(/^unreadable/);
+    expect(judgeAcceptance(bytes, Buffer.concat([view, Buffer.from('<script>')]))).toMatch(/^view/);
+    const comment = Buffer.from('fffe000561626300', 'hex').subarray(0, 7);
+    expect(judgeAcceptance(bytes, Buffer.concat([view.subarray(0, 2), comment, view.subarray(2)]))).toMatch(
+      /^view: marker fe/,
+    );
+  });
+});
+
+describe('the command line', () => {
+  it('says what is wrong with it', () => {
+    expect(parseFuzzOptions(['--mutants', '5'], 'r')).toEqual({
+      cases: 20_000,
+      mutants: 5,
+      seed: 1,
+      report: 'r',
+    });
+    expect(() => parseFuzzOptions(['--seed', 'x'], 'r')).toThrow('--seed');
+  });
+});
