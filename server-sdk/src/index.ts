@@ -2,7 +2,7 @@ export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audi
 export type { ExportedRecord } from './lib/changes/read-for-export.js';
 export type { StaffView } from './lib/changes/record-view.js';
 export type { Database, OpenDatabase } from './lib/contracts/database.js';
-export type { PutOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
+export type { PutOptions, ScanOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
 export { DossierError, isDossierError } from './lib/errors/dossier-error.js';
 export { type ErrorCode, errorCodes } from './lib/errors/error-codes.js';
 export type { AuthHook, Principal } from './lib/hooks/auth.js';

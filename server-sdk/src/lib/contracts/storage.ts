@@ -19,6 +19,11 @@ export interface ScanVerdict {
   readonly detail?: string;
 }
 
+/** What `scan` is told about the call. */
+export interface ScanOptions {
+  readonly signal: AbortSignal;
+}
+
 /**
  * Where committed bytes are kept. Keys are made by the SDK: `[a-z0-9/_-]`, at most 120 characters, random,
  * never reused. Throw anything on a fault; throw an error with `code: 'ENOSPC'` when there is no room.
@@ -36,8 +41,11 @@ export interface Storage {
   stat(key: string): Promise<StoredObject | null>;
   /** Removes a key for good: it does not come back after a power loss. A missing one is not a fault. */
   remove(key: string): Promise<void>;
-  /** Looks for malware, before anybody else opens the bytes; the picture waits in `checking` meanwhile. */
-  scan?(key: string): Promise<ScanVerdict>;
+  /**
+   * Looks for malware, before anybody else opens the bytes; the picture waits in `checking` meanwhile. The signal aborts
+   * when nobody waits for the verdict any longer. Anything but a `ScanVerdict` is a fault, and tried again later.
+   */
+  scan?(key: string, options: ScanOptions): Promise<ScanVerdict>;
   /** Every key that begins with a prefix; used by sweeps and by `verify`. */
   list(prefix: string): AsyncIterable<StoredObject>;
 }

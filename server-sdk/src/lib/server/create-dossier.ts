@@ -2,7 +2,7 @@ import { verifyRecords } from '../audit/verify-records.js';
 import { handleRequest } from '../endpoints/handle-request.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';
-import { createPrivacy } from './create-privacy.js';
+import { createPrivacy, notYetScanned } from './create-privacy.js';
 import type { Dossier } from './dossier.js';
 import { type OpenServices, openServices } from './open-services.js';
 import type { DossierOptions } from './options.js';
@@ -58,5 +58,8 @@ async function issueToken(
 async function readMaterial({ run, storage }: OpenServices, materialId: string) {
   const material = await run('readMaterial', { materialId, reader: { host: true } });
   if (material.storageKey === null) throw new DossierError('not_found');
+  if (material.state === 'checking' && storage.scan !== undefined) {
+    throw notYetScanned();
+  }
   return { material, body: await storage.open(material.storageKey) };
 }

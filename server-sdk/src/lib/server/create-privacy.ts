@@ -42,17 +42,25 @@ export async function exportPerson(
   applicationId: string,
 ): Promise<PrivacyExport> {
   const record = await run('readForExport', { applicationId });
-  const pictures = (record.tables.materials ?? []).flatMap(({ id, sha256, type, storage_key: key }) =>
+  const pictures = (record.tables.materials ?? []).flatMap(({ id, sha256, type, state, storage_key: key }) =>
     typeof key === 'string'
       ? [
           {
             materialId: String(id),
             sha256: String(sha256),
             type: String(type),
-            open: () => storage.open(key),
+            open: async () => {
+              if (state === 'checking' && storage.scan !== undefined) throw notYetScanned();
+              return storage.open(key);
+            },
           },
         ]
       : [],
   );
   return { record, pictures };
+}
+
+/** A scanner has not seen it yet: nobody opens it, the host included, who would pass it on. */
+export function notYetScanned(): DossierError {
+  return new DossierError('check_busy', { retryAfterSeconds: 5 });
 }

@@ -92,7 +92,10 @@ function createEvaluator({ categories }: DossierOptions): Services['evaluate'] {
 type Common = Pick<Services, 'run' | 'clock' | 'logger'> & { readonly makeKey: KeyMaker };
 
 function createChecks(options: DossierOptions, common: Common & Pick<Services, 'storage'>) {
-  if (options.check === false) return null;
+  if (options.check === false) {
+    if (options.storage.scan === undefined) return null;
+    throw new Error('check: false would leave storage.scan unasked; leave one of them out');
+  }
   const processes = options.check?.processes ?? Math.max(1, availableParallelism() - 1);
   const pool = createCheckPool({ processes });
   const makeViewKey = () => common.makeKey('views');

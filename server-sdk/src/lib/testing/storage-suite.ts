@@ -139,7 +139,10 @@ const isFoundBySecond: SuiteTest = async ({ storage, reopen }, expectEqual) => {
 
 const scansWhatIsStored: SuiteTest = async ({ storage }, expectEqual) => {
   await storage.put('originals/a/one', Buffer.from('1'), { bytes: 1 });
-  expectEqual(typeof (await storage.scan?.('originals/a/one'))?.clean, 'boolean');
+  expectEqual(
+    typeof (await storage.scan?.('originals/a/one', { signal: AbortSignal.timeout(30_000) }))?.clean,
+    'boolean',
+  );
 };
 
 async function putsNothing(

@@ -32,8 +32,7 @@ export async function checkPicture(
 ): Promise<CommittedMaterial> {
   const { run, storage, pool } = services;
   const { materialId, applicationId, storageKey } = picture;
-  const scan = await runHook('storage.scan', () => storage.scan?.(storageKey), scanTimeoutMs);
-  if (scan?.clean === false) {
+  if (storage.scan !== undefined && !(await isClean(storage.scan.bind(storage), storageKey))) {
     return run('settleCheck', { materialId, applicationId, ok: false, code: 'infected' });
   }
   const bytes = picture.bytes ?? (await buffer(await storage.open(storageKey)));
@@ -52,4 +51,19 @@ export async function checkPicture(
     if (isDossierError(error) && error.code === 'not_found') await storage.remove(viewKey);
     throw error;
   }
+}
+
+/** A verdict is a yes or a no: whatever else a scanner answers has not looked at the bytes. */
+async function isClean(scan: NonNullable<Storage['scan']>, key: string): Promise<boolean> {
+  const { clean } = await runHook(
+    'storage.scan',
+    async () => {
+      const signal = AbortSignal.timeout(scanTimeoutMs);
+      const verdict: { readonly clean?: unknown } | null | undefined = await scan(key, { signal });
+      if (typeof verdict?.clean !== 'boolean') throw new TypeError('no verdict');
+      return { clean: verdict.clean };
+    },
+    scanTimeoutMs,
+  );
+  return clean;
 }
