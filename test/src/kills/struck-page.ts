@@ -25,7 +25,7 @@ export async function openStruckPage(
 ): Promise<StruckPage> {
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   const watch = new PageWatch(page, [url]);
   await watch.begin();
   await page.route(`${url}/`, (route) =>
