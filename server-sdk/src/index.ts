@@ -1,3 +1,4 @@
+export type { LimitsOptions, RateLimits } from './lib/access/rate-limits.js';
 export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audit/finding.js';
 export type { ExportedRecord } from './lib/changes/read-for-export.js';
 export type { StaffView } from './lib/changes/record-view.js';

@@ -61,7 +61,13 @@ export const roomTable: readonly RoomPlan[] = [
       [{ name: 'notices', about: 'the outbox and its delivery', packages: ['kysely'] }],
       [{ name: 'changes', about: 'one transaction a file', packages: ['kysely'] }],
       [{ name: 'audit', about: 'whether events, rows and stored bytes still agree; changes nothing' }],
-      [{ name: 'access', about: 'who may call: tokens, origins, the gate', packages: ['jose', 'lru-cache'] }],
+      [
+        {
+          name: 'access',
+          about: 'who may call, and how often: tokens, origins, the gate, limits',
+          packages: ['ipaddr.js', 'jose', 'lru-cache', 'proxy-addr', 'rate-limiter-flexible'],
+        },
+      ],
       [
         {
           name: 'workers',

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { DisplayReceipts } from '../access/create-display-receipts.js';
 import type { Caller, Gate } from '../access/create-gate.js';
+import type { Limiter } from '../access/create-limiter.js';
 import type { RecoveryKeys } from '../access/create-recovery-keys.js';
 import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
@@ -25,6 +26,8 @@ export interface Services {
   /** Null when the check is switched off. */
   readonly checks: CheckQueue | null;
   readonly gate: Gate;
+  /** Null when the limits are switched off. */
+  readonly limiter: Limiter | null;
   readonly recoveryKeys: RecoveryKeys;
   readonly displayReceipts: DisplayReceipts;
   readonly review: ReviewHooks;

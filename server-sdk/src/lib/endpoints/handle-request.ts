@@ -6,6 +6,7 @@ import { abandonBody } from '../uploads/abandon-body.js';
 import { isAppendByPost } from '../uploads/is-append-by-post.js';
 import { uploadHeaders } from '../uploads/upload-headers.js';
 import type { Route } from '../wire/routes.js';
+import { createCharges } from './charge-request.js';
 import { corsHeaders, preflightHeaders } from './cors-headers.js';
 import { endpointTable } from './endpoint-table.js';
 import type { Answer, Services } from './exchange.js';
@@ -21,6 +22,12 @@ export interface IncomingCall {
   readonly path: string;
 }
 
+/** How far a request got. */
+interface Progress {
+  routeName: string;
+  isHandedOver: boolean;
+}
+
 /** Answers one request, whatever happens, and writes one line of log. */
 export async function handleRequest(call: IncomingCall, services: Services): Promise<void> {
   const { request, response, path } = call;
@@ -29,23 +36,23 @@ export async function handleRequest(call: IncomingCall, services: Services): Pro
   const isTus = /^uploads(\/|$)/.test(path) && path !== 'uploads/form';
   const cors = corsHeaders(request, services.origins);
   let failure: DossierError | null = null;
-  let routeName = 'none';
+  const progress: Progress = { routeName: 'none', isHandedOver: false };
   let answer: Answer;
   try {
-    answer = await route(call, services, requestId, (name) => {
-      routeName = name;
-    });
+    answer = await route(call, services, requestId, progress);
   } catch (error) {
     failure = error instanceof DossierError ? error : new DossierError('internal', { cause: error });
     answer = answerError(failure, requestId, isTus ? uploadHeaders(failure) : {});
   }
   const more = failure === null ? {} : closingHeaders(request);
-  if (failure !== null && !path.startsWith('uploads')) abandonBody(request);
+  // The uploads room deals with the bodies that reach it.
+  const isUploads = path.startsWith('uploads') && progress.isHandedOver;
+  if (failure !== null && !isUploads) abandonBody(request);
   if (!response.headersSent)
     await writeAnswer(response, answer, { 'X-Request-Id': requestId, ...cors, ...more });
   const line = {
     requestId,
-    route: routeName,
+    route: progress.routeName,
     status: answer.status,
     ms: Math.round(performance.now() - startedAt),
   };
@@ -59,7 +66,7 @@ async function route(
   call: IncomingCall,
   services: Services,
   requestId: string,
-  tellName: (name: string) => void,
+  progress: Progress,
 ): Promise<Answer> {
   const { request, path } = call;
   if (isPreflight(request)) return { status: 204, headers: preflightHeaders, body: null };
@@ -70,9 +77,13 @@ async function route(
     throw new DossierError('method_not_allowed');
   }
   const { route: found, params } = match.found;
-  tellName(found.name);
+  progress.routeName = found.name;
   checkWhole(request, path);
+  const charges = createCharges(services.limiter, found, request);
+  await charges?.checkAddress();
   const caller = await identify(found, call, services);
+  await charges?.checkCaller(caller);
+  progress.isHandedOver = true;
   return endpointTable[found.name]({ ...call, params, requestId, services, caller });
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { leaveContinueOpen } from '../access/awaits-continue.js';
+import { hasBody } from '../uploads/has-body.js';
+import { createIdleCutter } from '../uploads/idle-cutter.js';
 import { checkPrefix, pathBelow } from './split-path.js';
 
 /** Limits of `hardenServer`, each with a default. */
@@ -11,11 +13,14 @@ export interface HardenOptions {
   readonly headersTimeoutMs?: number;
   /** Time for a whole request, milliseconds. Default 600,000: a large picture on a slow phone. */
   readonly requestTimeoutMs?: number;
+  /** A body below `prefix` that brings fewer than 4 KiB within so long is cut, milliseconds. Default 30,000. */
+  readonly slowBodyMs?: number;
 }
 
 /**
- * What no middleware can do, on the host's own `http.Server`: limits on headers and time, "100 Continue" only for
- * requests that will be read, an answer to CONNECT. Call it once, before `listen`.
+ * What no middleware can do, on the host's own `http.Server`: limits on headers and time, an end to bodies that trickle,
+ * "100 Continue" only for requests that will be read, an answer to CONNECT. Call it once, before `listen`.
+ * Node looks after slow headers every 30 s, unless the server was made with another `connectionsCheckingInterval`.
  */
 export function hardenServer(server: Server, options: HardenOptions = {}): void {
   const prefix = checkPrefix(options.prefix ?? '');
@@ -27,6 +32,13 @@ export function hardenServer(server: Server, options: HardenOptions = {}): void 
     if (pathBelow(request.url ?? '/', prefix) === null) response.writeContinue();
     else leaveContinueOpen(request);
     server.emit('request', request, response);
+  });
+  const cutter = createIdleCutter(options.slowBodyMs ?? 30_000);
+  server.once('close', () => cutter.close());
+  server.on('request', (request: IncomingMessage) => {
+    if (request.complete || !hasBody(request) || pathBelow(request.url ?? '/', prefix) === null) return;
+    const unwatch = cutter.watch(request);
+    request.once('end', unwatch).once('close', unwatch);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createDisplayReceipts } from '../access/create-display-receipts.js';
 import { createGate } from '../access/create-gate.js';
+import { createLimiter } from '../access/create-limiter.js';
 import { createRecoveryKeys } from '../access/create-recovery-keys.js';
 import { createTokens, type Tokens } from '../access/create-tokens.js';
 import { type RunChange, runnerOf } from '../changes/run-change.js';
@@ -41,6 +42,7 @@ export interface OpenServices extends Services {
  */
 export async function openServices(options: DossierOptions): Promise<OpenServices> {
   const settings = resolveSettings(options);
+  const limiter = createLimiter(options.limits);
   const evaluate = createEvaluator(options);
   const clock = options.clock ?? Date.now;
   const logger = createLogger(options.logger);
@@ -58,7 +60,21 @@ export async function openServices(options: DossierOptions): Promise<OpenService
   const sweeper = new Sweeper({ run, storage, uploads, wipe: database.wipe, clock, logger });
   const assets = await findAssets(options.assets?.directory);
   return {
-    ...{ run, settings, clock, storage, uploads, gate, review, evaluate, assets, origins, logger, tokens },
+    ...{
+      run,
+      settings,
+      clock,
+      storage,
+      uploads,
+      gate,
+      limiter,
+      review,
+      evaluate,
+      assets,
+      origins,
+      logger,
+      tokens,
+    },
     checks: checks?.queue ?? null,
     displayReceipts: createDisplayReceipts(run, settings.programmeId),
     recoveryKeys: createRecoveryKeys(run, settings.programmeId),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { LimitsOptions } from '../access/rate-limits.js';
 import type { Database } from '../contracts/database.js';
 import type { Storage } from '../contracts/storage.js';
 import type { AuthHook } from '../hooks/auth.js';
@@ -46,7 +47,13 @@ export interface DossierOptions {
    * Segments of uploads under way: a folder on this machine, or one shared by every process of this programme.
    * Default: a folder beside the SQLite file.
    */
-  readonly uploads?: { readonly directory?: string; readonly maxOpenPerCandidate?: number };
+  readonly uploads?: {
+    readonly directory?: string;
+    /** Uploads of one candidate that may be under way at a time, counted in the database. Default 20. */
+    readonly maxOpenPerCandidate?: number;
+  };
+  /** What one candidate and one address may ask within a minute; `false` for none. Counted by each process for itself. */
+  readonly limits?: LimitsOptions | false;
   readonly tokens?: {
     /** Secrets of at least 32 characters; the first signs, all of them verify. Default: one kept in the database. */
     readonly secrets?: readonly string[];

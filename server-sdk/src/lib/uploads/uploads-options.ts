@@ -43,7 +43,7 @@ export interface UploadsOptions {
   readonly maxBodyMemoryBytes?: number;
   /** All bodies in memory at one time; beyond it requests answer 503 and come back. Default 256 MiB. */
   readonly maxTotalMemoryBytes?: number;
-  /** A body with no byte for so long is cut. Default 30 s. */
+  /** A body that brings fewer than 4 KiB within so long is cut. Default 30 s. */
   readonly idleMs?: number;
   readonly logger?: UploadsLogger;
 }

@@ -37,6 +37,7 @@ export async function openDossier(order: ServerOrder, { check }: { check: boolea
     tokens: { secrets: ['a secret of the bench, long enough to be one'] },
     check: check ? { processes } : false,
     logger: false,
+    limits: false,
   });
   const handle = dossierHandler(dossier, { prefix: '/dossier' });
   const server = createServer((request, response) => void handle(request, response));

@@ -34,6 +34,7 @@ export async function openDossierTarget(road: Target['road']): Promise<OpenTarge
     check: { processes: 1 },
     clock: () => Date.now() + elapsedMs,
     logger: false,
+    limits: false,
   });
   const handle = dossierHandler(dossier, { prefix: '/dossier' });
   const server = createServer((request, response) => void handle(request, response));

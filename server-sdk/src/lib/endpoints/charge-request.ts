@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Caller } from '../access/create-gate.js';
+import type { Charge, Limiter } from '../access/create-limiter.js';
+import type { Route, RouteName } from '../wire/routes.js';
+
+const free: readonly RouteName[] = ['readHealth', 'readAsset', 'describeUploads'];
+const creations: readonly RouteName[] = ['createUpload', 'createUploadByForm'];
+
+/** Counts a request for its address and, once the candidate is known, for them. Staff count for their address alone. */
+export function createCharges(limiter: Limiter | null, { name }: Route, request: IncomingMessage) {
+  if (limiter === null || free.includes(name)) return null;
+  const charge: Charge = { isCreation: creations.includes(name), bytes: announcedBytes(request) };
+  return {
+    async checkAddress(): Promise<void> {
+      account(request.socket, charge.bytes);
+      await limiter.checkAddress(request, charge);
+    },
+    async checkCaller(caller: Caller | null): Promise<void> {
+      const candidateId = caller?.kind === 'candidate' ? caller.candidateId : null;
+      if (candidateId !== null) await limiter.checkCandidate(candidateId, charge);
+      if ('transfer-encoding' in request.headers) countLater(limiter, request, candidateId);
+    },
+  };
+}
+
+function announcedBytes({ headers }: IncomingMessage): number {
+  const bytes = Number(headers['content-length'] ?? 0);
+  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0;
+}
+
+/** What each connection has been charged for so far. */
+const accounted = new WeakMap<Socket, number>();
+
+function account(socket: Socket, bytes: number): void {
+  if (bytes > 0) accounted.set(socket, (accounted.get(socket) ?? 0) + bytes);
+}
+
+/** A chunked body says only at its end how long it was: whatever the connection has read and nobody was charged for. */
+function countLater(limiter: Limiter, request: IncomingMessage, candidateId: string | null): void {
+  const { socket } = request;
+  request.once('close', () => {
+    const bytes = socket.bytesRead - (accounted.get(socket) ?? 0);
+    account(socket, bytes);
+    if (bytes > 0) limiter.addBytes(request, candidateId, bytes);
+  });
+}

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createAddressReader } from '../access/read-address.js';
+import { makePaddedPng } from '../testing/make-padded-png.js';
+import { type StartedDossier, sampleCandidate, startDossier } from '../testing/start-dossier.js';
+import { digestOf, metadataOf } from '../testing/upload-server.js';
+import type { DossierOptions } from './options.js';
+
+let started: StartedDossier;
+afterEach(() => started.remove());
+
+async function start(limits: DossierOptions['limits'], more: Partial<DossierOptions> = {}): Promise<void> {
+  started = await startDossier({ limits: limits ?? {}, ...more });
+}
+
+async function signIn(id: string, host = started): Promise<Record<string, string>> {
+  const token = await host.dossier.tokens.issue({ candidate: sampleCandidate(id) });
+  const headers = { Authorization: `Bearer ${token}` };
+  await fetch(`${host.url}/activation`, { method: 'PUT', headers });
+  return headers;
+}
+
+interface Seen {
+  status: number;
+  code: string | undefined;
+  retryAfter: number;
+}
+
+async function ask(path: string, init: RequestInit = {}, host = started): Promise<Seen> {
+  const response = await fetch(`${host.url}/${path}`, init);
+  const text = await response.text();
+  const code = text.startsWith('{"error"') ? /"code":"([a-z_]+)"/.exec(text)?.[1] : undefined;
+  return { status: response.status, code, retryAfter: Number(response.headers.get('retry-after')) };
+}
+
+const tus = { 'Tus-Resumable': '1.0.0' };
+const empty = { sha256: digestOf(Buffer.from('x')) };
+
+function creation(headers: Record<string, string>, category = 'other'): RequestInit {
+  const metadata = metadataOf(Buffer.alloc(0), { ...empty, category });
+  return {
+    method: 'POST',
+    headers: { ...headers, ...tus, 'Upload-Length': '5000', 'Upload-Metadata': metadata },
+  };
+}
+
+const limited = { status: 429, code: 'rate_limited' };
+
+function expectLimited(seen: Seen | undefined): void {
+  expect(seen).toMatchObject(limited);
+  expect(seen?.retryAfter).toBeGreaterThanOrEqual(1);
+  expect(seen?.retryAfter).toBeLessThanOrEqual(60);
+}
+
+describe('a candidate', () => {
+  it('who asks too often is told when to come back; others at the same address go on', async () => {
+    await start({ perCandidate: { requestsPerMinute: 20 } });
+    const [one, two] = [await signIn('1'), await signIn('2')];
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask('state', { headers: one })));
+    // One request was the activation.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
+    expectLimited(answers.find(({ status }) => status !== 200));
+    expect(await ask('state', { headers: two })).toMatchObject({ status: 200 });
+    expect(await ask('health')).toMatchObject({ status: 200 });
+  });
+
+  it('who begins 10,000 uploads without data has at most twenty, and they expire', async () => {
+    await start({}, { categories: [{ id: 'other', label: 'other', maximum: 100 }] });
+    const headers = await signIn('1');
+    const counts = new Map<number, number>();
+    let unexplained = 0;
+    let left = 10_000;
+    const send = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        const seen = await ask('uploads', creation(headers));
+        counts.set(seen.status, (counts.get(seen.status) ?? 0) + 1);
+        if (seen.status === 429 && !(seen.retryAfter >= 1)) unexplained += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, send));
+    expect(Object.fromEntries(counts)).toEqual({ 201: 20, 429: 9_980 });
+    expect(unexplained).toBe(0);
+    const { directory } = started;
+    const clock = () => Date.now() + 25 * 3_600_000;
+    const later = await startDossier({
+      directory,
+      clock,
+      categories: [{ id: 'other', label: 'other', maximum: 100 }],
+    });
+    try {
+      const again = await signIn('1', later);
+      await expect
+        .poll(() => ask('uploads', creation(again), later), { timeout: 10_000 })
+        .toMatchObject({ status: 201 });
+    } finally {
+      await later.stop();
+    }
+  }, 120_000);
+
+  it('who sends too many bytes is stopped, and hears it although a body is under way', async () => {
+    await start({ perCandidate: { bytesPerMinute: 500_000 } });
+    const headers = await signIn('1');
+    const send = (bytes: Buffer) =>
+      ask('uploads', {
+        method: 'POST',
+        headers: {
+          ...{ ...headers, ...tus, 'Upload-Length': String(bytes.length) },
+          'Upload-Metadata': metadataOf(bytes, { category: 'other' }),
+          'Content-Type': 'application/offset+octet-stream',
+        },
+        body: new Uint8Array(bytes),
+      });
+    expect(await send(makePaddedPng(200_000))).toMatchObject({ status: 201 });
+    expect(await send(makePaddedPng(200_000))).toMatchObject({ status: 201 });
+    for (let time = 0; time < 5; time += 1) expectLimited(await send(makePaddedPng(200_000)));
+    const state = await fetch(`${started.url}/state`, { headers });
+    const body = (await state.json()) as { categories: { id: string; used: number }[] };
+    expect(body.categories.find(({ id }) => id === 'other')?.used).toBe(2);
+  });
+
+  it('whose chunked bytes nobody announced is charged for them afterwards', async () => {
+    await start({ perCandidate: { bytesPerMinute: 100_000 } });
+    const headers = await signIn('1');
+    const begun = await fetch(`${started.url}/uploads`, {
+      ...creation(headers),
+      headers: { ...(creation(headers).headers as Record<string, string>), 'Upload-Length': '300000' },
+    });
+    const url = new URL(begun.headers.get('location') ?? '', started.url).href;
+    const patch = (offset: number, bytes: number) =>
+      fetch(url, {
+        method: 'PATCH',
+        headers: {
+          ...headers,
+          ...tus,
+          'Upload-Offset': String(offset),
+          'Content-Type': 'application/offset+octet-stream',
+        },
+        body: new Blob([randomBytes(bytes)]).stream(),
+        duplex: 'half',
+      } as RequestInit);
+    expect((await patch(0, 150_000)).status).toBe(204);
+    await expect
+      .poll(async () => (await ask(`uploads/form`, { method: 'POST', headers, body: 'x' })).status)
+      .toBe(429);
+  });
+});
+
+describe('an address', () => {
+  it('that asks without a token too often is stopped before anybody is looked up', async () => {
+    await start({ perAddress: { requestsPerMinute: 10 } });
+    const answers: Seen[] = [];
+    for (let time = 0; time < 15; time += 1) {
+      const headers = {
+        Authorization: 'Bearer nonsense',
+        'X-Forwarded-For': `10.0.0.${time}`,
+        Forwarded: `for=10.0.0.${time}`,
+      };
+      answers.push(await ask('state', { headers }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), ...Array(5).fill(429)]);
+    expectLimited(answers.at(-1));
+    expect(await ask('health')).toMatchObject({ status: 200 });
+  });
+
+  it('is told apart behind a trusted proxy, by what the proxy wrote and not by what the client did', async () => {
+    await start({ perAddress: { requestsPerMinute: 5 }, trustedProxies: ['loopback'] });
+    const from = (forwarded: string) => ask('state', { headers: { 'X-Forwarded-For': forwarded } });
+    for (let time = 0; time < 5; time += 1)
+      expect((await from(`203.0.113.${time}, 198.51.100.7`)).status).toBe(403);
+    expectLimited(await from('203.0.113.99, 198.51.100.7'));
+    expect((await from('198.51.100.8')).status).toBe(403);
+  });
+
+  it.each([
+    [[], '198.51.100.1', '203.0.113.5', '198.51.100.1'],
+    [['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 203.0.113.5, 10.9.9.9', '203.0.113.5'],
+    [['10.0.0.0/8'], '198.51.100.1', '6.6.6.6', '198.51.100.1'],
+    [['loopback'], '::1', '6.6.6.6, nonsense', 'unknown'],
+    [[], '::ffff:198.51.100.1', '', '198.51.100.1'],
+    [[], '2001:db8:1:2:3:4:5:6', '', '2001:db8:1:2::/64'],
+    [[], '2001:db8:1:2:ffff::1', '', '2001:db8:1:2::/64'],
+  ])(
+    'with trusted %j, connected from %s, forwarded for "%s" is %s',
+    async (trusted, remoteAddress, forwarded, expected) => {
+      await start(false);
+      const read = createAddressReader(trusted);
+      const headers = forwarded === '' ? {} : { 'x-forwarded-for': forwarded };
+      const socket = { remoteAddress };
+      expect(read({ headers, socket, connection: socket } as unknown as Parameters<typeof read>[0])).toBe(
+        expected,
+      );
+    },
+  );
+});
+
+it.each([
+  [{ perCandidate: { requestsPerMinute: 0 } }, 'limits.perCandidate.requestsPerMinute'],
+  [{ perAddress: { bytesPerMinute: 1.5 } }, 'limits.perAddress.bytesPerMinute'],
+  [{ trustedProxies: ['everybody'] }, 'limits.trustedProxies'],
+])('an option that is wrong is said at the start: %j', async (limits, words) => {
+  await start(false);
+  await expect(startDossier({ limits })).rejects.toThrow(words);
+});
