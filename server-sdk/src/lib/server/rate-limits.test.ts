@@ -16,7 +16,7 @@ async function start(limits: DossierOptions['limits'], more: Partial<DossierOpti
 async function signIn(id: string, host = started): Promise<Record<string, string>> {
   const token = await host.dossier.tokens.issue({ candidate: sampleCandidate(id) });
   const headers = { Authorization: `Bearer ${token}` };
-  await fetch(`${host.url}/activation`, { method: 'PUT', headers });
+  await ask('activation', { method: 'PUT', headers }, host);
   return headers;
 }
 

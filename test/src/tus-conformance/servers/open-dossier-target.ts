@@ -82,5 +82,6 @@ const categories: readonly CategoryOptions[] = [
 
 async function activate(base: string, headers: Readonly<Record<string, string>>): Promise<void> {
   const answer = await fetch(`${base}/activation`, { method: 'PUT', headers });
+  await answer.text();
   if (!answer.ok) throw new Error(`activation answered ${answer.status}`);
 }
