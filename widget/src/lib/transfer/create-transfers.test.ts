@@ -147,6 +147,29 @@ test('Retry-After is waited out, and the single request is sent again whole', as
   expect(server.seenOf('PATCH', /./)).toHaveLength(0);
 });
 
+test('429 in the middle of a large picture is waited out too, with nothing sent meanwhile and no byte sent twice', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  for (let time = 0; time < 3; time += 1) {
+    server.arrange('PATCH', /^uploads\//, {
+      status: 429,
+      code: 'rate_limited',
+      headers: { 'Retry-After': '20' },
+    });
+  }
+  await session.upload('identity', [createPicture('large.jpg', 2 * 1024 * 1024)]);
+  const { transfers } = await until((snapshot) => snapshot.transfers[0]?.phase === 'retrying');
+  expect(transfers[0]?.problem?.code).toBe('rate_limited');
+  const sent = server.seenOf('PATCH', /./).length;
+  const since = Date.now();
+  await until(isEmpty);
+  // Three times 20 s on the quick clock; each answer is followed by one request, not by a crowd of them.
+  expect(Date.now() - since).toBeGreaterThanOrEqual(450);
+  expect(server.seenOf('PATCH', /./)).toHaveLength(sent + 3);
+  expect(server.seenOf('POST', /^uploads$/)).toHaveLength(1);
+  expect(server.materialsOf('a')).toHaveLength(1);
+});
+
 test('offline it waits, and goes on when the network is back', async () => {
   const { server, session, ready, until, page } = await openCandidateRoom();
   await ready();
