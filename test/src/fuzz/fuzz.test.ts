@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { caseClasses } from './cases/case-classes.js';
+import { runCases } from './cases/run-cases.js';
 import { parseFuzzOptions } from './fuzz-options.js';
 import { runMutants } from './mutants/run-mutants.js';
 import { makeSeedPictures } from './mutants/seed-pictures.js';
@@ -13,6 +15,15 @@ describe('good pictures, changed', { timeout: 120_000 }, () => {
     expect(countBroken(report)).toBe(0);
     expect(report.total).toBe(700);
     expect(report.classes['bit flipped']?.verdicts.accepted).toBeGreaterThan(0);
+  });
+});
+
+describe('bad inputs, multiplied', { timeout: 120_000 }, () => {
+  it('get over a socket what the table says, in every class, and change nothing', async () => {
+    const report = await runCases(420, 3);
+    expect(report.problems).toEqual([]);
+    expect(countBroken(report)).toBe(0);
+    expect(Object.keys(report.classes).sort()).toEqual(caseClasses.map(({ name }) => name).sort());
   });
 });
 

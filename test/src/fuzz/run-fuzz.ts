@@ -1,3 +1,4 @@
+import { runCases } from './cases/run-cases.js';
 import type { FuzzOptions } from './fuzz-options.js';
 import { runMutants } from './mutants/run-mutants.js';
 import { writeFuzzReport } from './report/write-fuzz-report.js';
@@ -6,6 +7,7 @@ import type { TallyReport } from './tally.js';
 /** Runs both fuzzers, says what came of them, writes the report. Returns what was broken. */
 export async function runFuzz({ cases, mutants, seed, report }: FuzzOptions): Promise<number> {
   const parts: Record<string, TallyReport> = {};
+  if (cases > 0) parts.cases = await runCases(cases, seed);
   if (mutants > 0) parts.mutants = await runMutants({ mutants, seed, processes: 2 });
   for (const [name, part] of Object.entries(parts)) console.log(summarise(name, part));
   await writeFuzzReport(report, { seed, asked: { cases, mutants }, parts });

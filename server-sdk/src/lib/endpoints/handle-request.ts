@@ -62,6 +62,9 @@ export async function handleRequest(call: IncomingCall, services: Services): Pro
   else services.logger.info({ ...line, code: failure.code }, 'refused');
 }
 
+/** What a browser behind a chain of proxies sends is a tenth of it. */
+const maxHeaders = 200;
+
 async function route(
   call: IncomingCall,
   services: Services,
@@ -69,6 +72,7 @@ async function route(
   progress: Progress,
 ): Promise<Answer> {
   const { request, path } = call;
+  if (request.rawHeaders.length > 2 * maxHeaders) throw new DossierError('too_many_headers');
   if (isPreflight(request)) return { status: 204, headers: preflightHeaders, body: null };
   const match = findRoute(methodOf(request, path), path);
   if (match.kind === 'none') throw new DossierError('not_found');

@@ -17,6 +17,7 @@ export const errorCodes = {
     status: 415,
     about: 'The body’s Content-Type or Content-Encoding is not taken here.',
   },
+  too_many_headers: { status: 431, about: 'More than 200 headers.' },
   // who
   unauthenticated: { status: 401, about: 'No valid token or session.' },
   token_expired: { status: 401, about: 'The token has run out: get a new one and repeat.' },

@@ -27,7 +27,8 @@ export function hardenServer(server: Server, options: HardenOptions = {}): void 
   server.headersTimeout = options.headersTimeoutMs ?? 20_000;
   server.requestTimeout = options.requestTimeoutMs ?? 600_000;
   server.keepAliveTimeout = 5_000;
-  server.maxHeadersCount = 200;
+  // Node drops what is beyond it without a word: one more than are taken, so that Dossier sees that there were too many.
+  server.maxHeadersCount = 201;
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (pathBelow(request.url ?? '/', prefix) === null) response.writeContinue();
     else leaveContinueOpen(request);

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { Random } from '../random.js';
+import type { FuzzServer } from './fuzz-server.js';
+import { type RawAnswer, RawConnection } from './raw-connection.js';
+
+/** A request in parts; a header's bytes go out as latin1, `Content-Length` of the body is put in unless given. */
+export interface StageRequest {
+  readonly method: string;
+  /** Below the mount. */
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: Buffer;
+  /** Without the candidate's token. */
+  readonly isAnonymous?: boolean;
+}
+
+/** What the candidate has, as the page shows it. */
+export interface StageState {
+  readonly categories: readonly {
+    readonly id: string;
+    readonly used: number;
+    readonly materials: readonly {
+      readonly id: string;
+      readonly state: string;
+      readonly filename: string;
+      readonly rejection?: string | null;
+    }[];
+  }[];
+}
+
+/** One candidate in front of the server. */
+export class FuzzStage {
+  readonly random: Random;
+  readonly #server: FuzzServer;
+  readonly #connection: RawConnection;
+  #token = '';
+  #calls = 0;
+
+  constructor(server: FuzzServer, seed: number) {
+    this.#server = server;
+    this.#connection = new RawConnection(server.port);
+    this.random = new Random(seed);
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  /** Activates, gives a phone number, and fills the category of one place. */
+  async begin(fill: (stage: FuzzStage) => Promise<unknown>): Promise<void> {
+    await this.#renew();
+    const json = [['Content-Type', 'application/json']] as const;
+    await this.send({ method: 'PUT', path: 'activation', headers: [] });
+    const body = Buffer.from(JSON.stringify({ values: { phone: '13800138000' } }));
+    await this.send({ method: 'PUT', path: 'profile', headers: json, body });
+    await fill(this);
+  }
+
+  async send(request: StageRequest): Promise<RawAnswer> {
+    this.#calls += 1;
+    if (this.#calls % 3_000 === 0) await this.#renew();
+    const { method, path, headers, body, isAnonymous } = request;
+    const names = new Set(headers.map(([name]) => name.toLowerCase()));
+    const all = [
+      ['Host', 'fuzz'],
+      ...(isAnonymous === true || names.has('authorization')
+        ? []
+        : [['Authorization', `Bearer ${this.#token}`]]),
+      ...headers,
+      ...(names.has('content-length') || names.has('transfer-encoding')
+        ? []
+        : [['Content-Length', String(body?.length ?? 0)]]),
+    ];
+    const head = `${method} /dossier/${path} HTTP/1.1\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+    return this.sendRaw(Buffer.concat([Buffer.from(head, 'latin1'), body ?? Buffer.alloc(0)]), method);
+  }
+
+  sendRaw(bytes: Buffer, method: string): Promise<RawAnswer> {
+    return this.#connection.exchange(bytes, method);
+  }
+
+  async state(): Promise<StageState> {
+    const { body } = await this.send({ method: 'GET', path: 'state', headers: [] });
+    return JSON.parse(body.toString()) as StageState;
+  }
+
+  /** What no refusal may change. */
+  async fingerprint(): Promise<string> {
+    const { categories } = await this.state();
+    const kept = categories.map(({ id, used, materials }) => ({
+      ...{ id, used },
+      materials: materials.filter(({ state }) => state !== 'rejected').map((material) => material.id),
+    }));
+    return createHash('sha256').update(JSON.stringify(kept)).digest('hex');
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  async #renew(): Promise<void> {
+    const candidate = { id: 'fuzz', name: 'fuzz', site: 's1', region: 'r1', version: '1' };
+    this.#token = await this.#server.dossier.tokens.issue({ candidate });
+  }
+}
