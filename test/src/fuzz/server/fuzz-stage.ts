@@ -32,12 +32,14 @@ export interface StageState {
 export class FuzzStage {
   readonly random: Random;
   readonly #server: FuzzServer;
+  readonly #candidateId: string;
   readonly #connection: RawConnection;
   #token = '';
   #calls = 0;
 
-  constructor(server: FuzzServer, seed: number) {
+  constructor(server: FuzzServer, candidateId: string, seed: number) {
     this.#server = server;
+    this.#candidateId = candidateId;
     this.#connection = new RawConnection(server.port);
     this.random = new Random(seed);
   }
@@ -99,7 +101,7 @@ export class FuzzStage {
   }
 
   async #renew(): Promise<void> {
-    const candidate = { id: 'fuzz', name: 'fuzz', site: 's1', region: 'r1', version: '1' };
+    const candidate = { id: this.#candidateId, name: 'fuzz', site: 's1', region: 'r1', version: '1' };
     this.#token = await this.#server.dossier.tokens.issue({ candidate });
   }
 }
