@@ -1,0 +1,39 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createCheckPool } from '../../../../server-sdk/dist/lib/images/check-pool.js';
+import { inspectPicture } from '../../../../server-sdk/dist/lib/images/inspect-picture.js';
+import { checkView } from '../oracle/check-view.js';
+import { findTurned } from './find-turned.js';
+import { makeLegalPictures } from './legal-pictures.js';
+
+const rules = { formats: ['jpeg', 'png'], minSidePixels: 1 } as const;
+
+describe('well-formed pictures', () => {
+  const pool = createCheckPool({ processes: 1 });
+  afterAll(() => pool.close());
+
+  it('of every legal kind are taken and shown upright in their colours', { timeout: 120_000 }, async () => {
+    const pictures = await makeLegalPictures();
+    expect(pictures.length).toBeGreaterThanOrEqual(200);
+    const problems = await Promise.all(
+      pictures.map(async (picture) => {
+        const filename = picture.bytes[0] === 0x89 ? 'a.png' : 'a.jpg';
+        const found = inspectPicture(picture.bytes, { ...rules, filename });
+        if (!found.ok) return `${picture.name}: ${found.code} by the walk`;
+        const verdict = await pool.check(picture.bytes);
+        if (!verdict.ok) return `${picture.name}: ${verdict.code} by the check`;
+        const problem = checkView(verdict.view) ?? (await findTurned(picture, verdict.view));
+        return problem === null ? null : `${picture.name}: ${problem}`;
+      }),
+    );
+    expect(problems.filter((problem) => problem !== null)).toEqual([]);
+  });
+
+  it('that were turned another way would be found', async () => {
+    const pictures = await makeLegalPictures();
+    const upright = pictures.find(({ name }) => name === 'JPEG baseline, orientation 1');
+    const turned = pictures.find(({ name }) => name === 'JPEG baseline, orientation 3');
+    if (upright === undefined || turned === undefined) throw new Error('no such picture');
+    expect(await findTurned(upright, upright.bytes)).toBeNull();
+    expect(await findTurned(upright, turned.bytes)).not.toBeNull();
+  });
+});
