@@ -8,6 +8,7 @@ import { formatErrors, formatMustAct, formatRoutes, formatTransitions } from './
 import { formatElement } from './format-element.js';
 import { formatEvents } from './format-events.js';
 import { formatExports } from './format-exports.js';
+import { formatReliability } from './format-reliability.js';
 import { formatRooms } from './format-rooms.js';
 
 const sections: Readonly<Record<string, () => string>> = {
@@ -26,7 +27,7 @@ const sections: Readonly<Record<string, () => string>> = {
 
 /**
  * The text of a generated section: a table of this repository, `example NAME`, a compiled file of `docs/src`, or
- * `element NAME`, an element's class comment.
+ * `element NAME`, an element's class comment, or `reliability NAME`, the last run of a long test.
  * Throws for a name that does not exist.
  */
 export function printSection(name: string): string {
@@ -34,6 +35,8 @@ export function printSection(name: string): string {
   if (example !== null) return printExample(example[1] ?? '', example[2] ?? '');
   const element = /^element (dossier-[a-z]+)$/.exec(name);
   if (element !== null) return formatElement(element[1] ?? '');
+  const report = /^reliability ([a-z]+)$/.exec(name);
+  if (report !== null) return formatReliability(report[1] ?? '');
   const print = sections[name];
   if (print === undefined) throw new Error(`no generated section is called "${name}"`);
   return print();
