@@ -7,10 +7,14 @@ import type { TallyReport } from './tally.js';
 /** Runs both fuzzers, says what came of them, writes the report. Returns what was broken. */
 export async function runFuzz({ cases, mutants, seed, report }: FuzzOptions): Promise<number> {
   const parts: Record<string, TallyReport> = {};
-  if (cases > 0) parts.cases = await runCases(cases, seed);
-  if (mutants > 0) parts.mutants = await runMutants({ mutants, seed, processes: 2 });
-  for (const [name, part] of Object.entries(parts)) console.log(summarise(name, part));
-  await writeFuzzReport(report, { seed, asked: { cases, mutants }, parts });
+  // Each part is written as soon as it is there: a run that is stopped leaves what it had.
+  const finish = async (name: string, part: TallyReport): Promise<void> => {
+    parts[name] = part;
+    console.log(summarise(name, part));
+    await writeFuzzReport(report, { seed, asked: { cases, mutants }, parts });
+  };
+  if (cases > 0) await finish('cases', await runCases(cases, seed));
+  if (mutants > 0) await finish('mutants', await runMutants({ mutants, seed, processes: 2 }));
   return Object.values(parts).reduce((sum, part) => sum + countBroken(part), 0);
 }
 
