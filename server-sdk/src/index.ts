@@ -37,4 +37,4 @@ export type { Stage } from './lib/model/stage.js';
 export { type HardenOptions, hardenServer } from './lib/mounts/harden-server.js';
 export { createDossier } from './lib/server/create-dossier.js';
 export type { Dossier, PrivacyExport } from './lib/server/dossier.js';
-export type { DossierOptions, ProgrammeOptions } from './lib/server/options.js';
+export type { ConsentOptions, DossierOptions, ProgrammeOptions } from './lib/server/options.js';

@@ -11,6 +11,7 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   readState: [],
   activate: [],
   writeProfile: ['edit-profile'],
+  giveConsent: [],
   describeUploads: [],
   createUpload: ['add-material', 'replace-material'],
   createUploadByForm: ['add-material', 'replace-material'],

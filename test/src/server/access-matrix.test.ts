@@ -32,6 +32,7 @@ const probes: Readonly<Record<RouteName, Probe>> = {
   readState: { object: null },
   activate: { object: null },
   writeProfile: { object: null, body: { values: { phone: '13900139000' } } },
+  giveConsent: { object: null, body: { version: '1' } },
   describeUploads: { object: null },
   createUpload: { object: null, headers: { ...tus, 'Upload-Length': '10' } },
   createUploadByForm: { object: null, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },

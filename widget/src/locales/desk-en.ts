@@ -279,6 +279,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.application-assigned': '{who} assigned the application',
   'event.notice-resent': '{who} sent the notice again',
   'event.reminder-queued': 'A reminder is to be sent',
+  'event.consent-given': 'The candidate gave the consent',
   'event.deadline-extended': 'The due time was extended after an outage',
   'event.claim-released': '{who} released the claim',
   'event.decision-made': '{who} decided',

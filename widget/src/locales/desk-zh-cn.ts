@@ -264,6 +264,7 @@ export const messages = {
   'event.application-assigned': '{who}分派了这份申请',
   'event.notice-resent': '{who}重新发送了通知',
   'event.reminder-queued': '提醒通知待发送',
+  'event.consent-given': '考生已同意告知书',
   'event.deadline-extended': '因系统故障延长了截止时间',
   'event.claim-released': '{who}释放了申请',
   'event.decision-made': '{who}作出了决定',

@@ -6,6 +6,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { UploadPlan, UploadPlanInput } from '../uploads/upload-ledger.js';
 import { checkUpload } from './check-upload.js';
 import { endReservation, findFreePlace } from './free-place.js';
+import { checkConsent } from './give-consent.js';
 import { lockApplication } from './locked-application.js';
 import { findByKey, readCommittedMaterial, toUploadRecord } from './upload-record.js';
 
@@ -20,6 +21,7 @@ export const lookAtUpload = defineRead(async (tx, input: UploadPlanInput): Promi
   const known = await findByKey(tx, row.id, input, input.length);
   if (known !== null) return planKnown(tx, known, row);
   const { category, maximum, replaced } = await checkUpload(tx, row, input.category, input.replaces);
+  checkConsent(tx, row);
   checkLength(input.length, category.maxBytes);
   if (replaced === null && (await findFreePlace(tx, row.id, category.id, maximum, input.sha256)) === null) {
     throw new DossierError('category_full', { details: { maximum } });
@@ -33,6 +35,7 @@ export const reserveUpload = defineChange(async (tx, input: UploadPlanInput): Pr
   const known = await findByKey(tx, row.id, input, input.length);
   if (known !== null) return planKnown(tx, known, row);
   const { category, maximum, replaced } = await checkUpload(tx, row, input.category, input.replaces);
+  checkConsent(tx, row);
   checkLength(input.length, category.maxBytes);
   await checkOpenUploads(tx, row.id);
   const upload = await insertUpload(tx, input, row.id);

@@ -17,6 +17,7 @@ import { readFailedNotices, resendNotice } from './failed-notices.js';
 import { findApplicationOf } from './find-application.js';
 import { dropFindings, keepFindings, readFindings } from './findings.js';
 import { finishDeletion, readDeletionProof, readOpenDeletions } from './finish-deletion.js';
+import { giveConsent } from './give-consent.js';
 import { keepLook } from './keep-look.js';
 import { keepSetting } from './keep-setting.js';
 import { findOrphans, listApplications, ping } from './list-applications.js';
@@ -71,6 +72,7 @@ export const changes = {
   findOverdueMaterials,
   finishDeletion,
   finishDelivery,
+  giveConsent,
   isOutboxDue,
   keepFindings,
   keepLook,

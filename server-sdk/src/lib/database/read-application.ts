@@ -137,6 +137,7 @@ export function toApplication(row: Selectable<ApplicationsTable>): Application {
     waitingSince: row.waiting_since,
     claim:
       row.claim_reviewer === null ? null : { reviewerId: row.claim_reviewer, until: row.claim_until ?? 0 },
+    consentVersion: row.consent_version,
     approvedBy: JSON.parse(row.approved_by) as readonly string[],
     assignedTo: row.assigned_to,
   };

@@ -7,6 +7,9 @@ type Json = string;
 /** Written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** Null in a new row. */
+type NotYet<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
 /** Every table, as Kysely sees it. `migrations/` creates them; names in the database are these. */
 export interface Schema {
   settings: { programme_id: string; name: string; value: string };
@@ -77,6 +80,10 @@ export interface ApplicationsTable {
   deleted_at: Int | null;
   /** The candidate's name as `makeSearchKey` writes it. */
   search_key: string;
+  /** The version of the consent that the candidate gave last, the SHA-256 of its text, and when. */
+  consent_version: NotYet<string>;
+  consent_sha256: NotYet<string>;
+  consent_at: NotYet<Int>;
   /** JSON list: who has approved in this round. */
   approved_by: ColumnType<Json, Json | undefined, Json>;
   /** The reviewer whose work it is, when somebody has said so. */

@@ -22,6 +22,7 @@ import {
   readFindingsEndpoint,
   turnMaterialEndpoint,
 } from './findings-endpoints.js';
+import { giveConsentEndpoint } from './give-consent.js';
 import { moveMaterialEndpoint } from './move-material.js';
 import { readFailedNoticesEndpoint, resendNoticeEndpoint } from './notice-endpoints.js';
 import { readAssetEndpoint } from './read-asset.js';
@@ -59,6 +60,7 @@ export const endpointTable: Readonly<Record<RouteName, Endpoint>> = {
   readState: readStateEndpoint,
   activate: activateEndpoint,
   writeProfile: writeProfileEndpoint,
+  giveConsent: giveConsentEndpoint,
   describeUploads: describeUploadsEndpoint,
   createUpload: createUploadEndpoint,
   createUploadByForm: createUploadByFormEndpoint,

@@ -61,6 +61,14 @@ export const errorCodes = {
   locked: { status: 403, about: 'The candidate may not change this now; `reason` says why.' },
   not_allowed_now: { status: 409, about: 'The action does not exist in the application’s present state.' },
   not_activated: { status: 409, about: 'The application has not been activated yet.' },
+  consent_needed: {
+    status: 403,
+    about: 'The programme’s consent has to be given before anything is uploaded; `version` names it.',
+  },
+  consent_changed: {
+    status: 409,
+    about: 'Another version of the consent is asked for by now; `version` names it.',
+  },
   profile_incomplete: {
     status: 422,
     about: 'Required profile fields are missing or wrong; `fields` names them.',

@@ -29,6 +29,8 @@ export interface Application {
   readonly claim: { readonly reviewerId: string; readonly until: number } | null;
   /** Reviewers who have approved it in the present round. */
   readonly approvedBy: readonly string[];
+  /** The version of the consent that the candidate gave last, or null. */
+  readonly consentVersion: string | null;
   /** The reviewer whose work it is, when somebody has said so. */
   readonly assignedTo: string | null;
 }

@@ -29,5 +29,6 @@ export const eventKinds = [
   'notice-resent',
   'reminder-queued',
   'deadline-extended',
+  'consent-given',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

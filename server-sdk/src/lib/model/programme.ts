@@ -1,3 +1,4 @@
+import type { Consent } from './consent.js';
 import type { LocalizedText } from './localized-text.js';
 
 /** One registration of the host: an exam and its session. Times are milliseconds since the epoch, UTC. */
@@ -21,6 +22,8 @@ export interface Programme {
   readonly timeZone: string;
   /** What the candidate confirms when submitting. */
   readonly declaration: LocalizedText;
+  /** What the candidate agrees to before the first picture, or null. Default none. */
+  readonly consent: Consent | null;
   /** How long what is kept. Default: until the host deletes it. */
   readonly retention: Retention;
 }

@@ -14,12 +14,27 @@ import type { Stage } from '../model/stage.js';
 
 /** The programme as the host writes it; times as ISO 8601 text, `Date` or milliseconds. */
 export interface ProgrammeOptions
-  extends Partial<Omit<Programme, 'id' | 'title' | 'opensAt' | 'closesAt' | 'retention'>> {
+  extends Partial<Omit<Programme, 'id' | 'title' | 'opensAt' | 'closesAt' | 'retention' | 'consent'>> {
   readonly id: string;
   readonly title: LocalizedText;
   readonly opensAt?: string | number | Date;
   readonly closesAt?: string | number | Date;
   readonly retention?: Partial<Retention>;
+  /** Asked for in the upload sheet before the first picture; without it nothing is asked. */
+  readonly consent?: ConsentOptions;
+}
+
+/**
+ * What the candidate agrees to (PIPL, GDPR). Every upload is refused with `consent_needed` until this version was given;
+ * what is stored already stays.
+ */
+export interface ConsentOptions {
+  /** 1 to 4,000 characters in each language; longer texts belong behind `url`. */
+  readonly text: LocalizedText;
+  /** 1 to 64 of `[A-Za-z0-9._-]`. A new one asks every candidate again at the next upload: change it with the text. */
+  readonly version: string;
+  /** Where the whole text stands: `https://…`. */
+  readonly url?: string;
 }
 
 /** Everything that `createDossier` takes. Only `programme`, `categories`, `stages`, `auth`, `notify` and places for rows and bytes are needed. */

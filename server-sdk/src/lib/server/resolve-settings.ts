@@ -6,6 +6,7 @@ import type { Settings } from '../model/settings.js';
 import { afterHookNames } from '../model/settings.js';
 import { unknownPlaceholders } from '../notices/compose-notice.js';
 import type { DossierOptions, ProgrammeOptions } from './options.js';
+import { resolveConsent } from './resolve-consent.js';
 
 const dayMs = 24 * 3_600_000;
 
@@ -86,6 +87,7 @@ function resolveProgramme(options: ProgrammeOptions): Programme {
     remindersMs: checkReminders(options.remindersMs ?? []),
     timeZone,
     declaration: options.declaration ?? defaultDeclaration,
+    consent: resolveConsent(options.consent),
     retention: {
       deleteAfterDays: checkDays('deleteAfterDays', options.retention?.deleteAfterDays),
       purgeSupersededAfterDays: checkDays(

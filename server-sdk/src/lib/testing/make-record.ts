@@ -93,6 +93,7 @@ const draft: Application = {
   submittedAt: null,
   waitingSince: 0,
   claim: null,
+  consentVersion: null,
   approvedBy: [],
   assignedTo: null,
 };
@@ -113,6 +114,7 @@ export function makeSettings(programme: Partial<Programme> = {}): Settings {
       remindersMs: [],
       timeZone: 'Asia/Shanghai',
       retention: { deleteAfterDays: null, purgeSupersededAfterDays: null },
+      consent: null,
       declaration: '本人确认',
       ...programme,
     },

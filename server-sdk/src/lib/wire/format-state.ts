@@ -48,6 +48,7 @@ export function formatState(facts: StateFacts, settings: Settings, now: number):
       region: application.candidate.region,
     },
     profile: formatProfile(facts, settings),
+    consent: formatConsent(facts, settings),
     lock: applicationLock(application, programme, now),
     actions: candidateActionsNow(record, settings, now),
     categories: record.categories.map((category) => formatCategory(facts, category, settings, now)),
@@ -71,6 +72,12 @@ function formatProfile({ record }: StateFacts, settings: Settings): StateView['p
     complete: missing.length === 0,
     missing,
   };
+}
+
+function formatConsent({ record }: StateFacts, { programme }: Settings): StateView['consent'] {
+  if (programme.consent === null) return null;
+  const { text, version, url } = programme.consent;
+  return { text, version, url, givenVersion: record.application.consentVersion };
 }
 
 function formatCategory(

@@ -23,6 +23,10 @@ export function formatVersion(
     programmePhase(programme, now)[0],
     isOver ? 1 : 0,
     isClaimed ? 1 : 0,
+    // The host's own change, which moves no row.
+    ...(programme.consent === null
+      ? []
+      : [`c${programme.consent.sha256.slice(0, 8)}${programme.consent.version}`]),
     ...[...uploading].sort(),
   ].join('-');
 }

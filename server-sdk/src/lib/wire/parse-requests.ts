@@ -4,6 +4,7 @@ import { askKinds } from '../model/ask.js';
 import { decisionOutcomes } from '../model/decision.js';
 import type {
   AnswerRequest,
+  ConsentRequest,
   DecisionRequest,
   MoveRequest,
   ProfileRequest,
@@ -42,6 +43,10 @@ export const parseProfileRequest: (body: unknown) => ProfileRequest = parserOf(
       v.check((values) => Object.keys(values).length <= 50),
     ),
   }),
+);
+
+export const parseConsentRequest: (body: unknown) => ConsentRequest = parserOf(
+  v.strictObject({ version: code }),
 );
 
 export const parseMoveRequest: (body: unknown) => MoveRequest = parserOf(v.strictObject({ categoryId }));

@@ -7,6 +7,11 @@ export interface ProfileRequest {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** `PUT consent`: the candidate agrees to the text of this version. */
+export interface ConsentRequest {
+  readonly version: string;
+}
+
 /** `PUT materials/:id/category`. */
 export interface MoveRequest {
   readonly categoryId: string;

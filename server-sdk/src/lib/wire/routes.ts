@@ -6,6 +6,7 @@ export const routes = [
   { name: 'readState', method: 'GET', path: 'state', caller: 'candidate' },
   { name: 'activate', method: 'PUT', path: 'activation', caller: 'candidate' },
   { name: 'writeProfile', method: 'PUT', path: 'profile', caller: 'candidate' },
+  { name: 'giveConsent', method: 'PUT', path: 'consent', caller: 'candidate' },
   { name: 'describeUploads', method: 'OPTIONS', path: 'uploads', caller: 'anyone' },
   { name: 'createUpload', method: 'POST', path: 'uploads', caller: 'candidate' },
   { name: 'createUploadByForm', method: 'POST', path: 'uploads/form', caller: 'candidate' },

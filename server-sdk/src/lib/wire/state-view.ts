@@ -46,6 +46,8 @@ export interface StateView {
     /** Names of the fields that are missing or wrong. */
     readonly missing: readonly string[];
   };
+  /** What has to be agreed to before anything is uploaded, or null when the programme asks for nothing. */
+  readonly consent: ConsentView | null;
   /** The lock on everything, or null when at least something may be changed. */
   readonly lock: Lock | null;
   /** What the candidate may do now, from the state table. */
@@ -62,6 +64,16 @@ export interface StateView {
   /** What stands between now and a submission; empty when ready. */
   readonly missing: readonly MissingView[];
   readonly submission: SubmissionView | null;
+}
+
+/** The programme's consent, and whether it was given. */
+export interface ConsentView {
+  readonly text: LocalizedText;
+  readonly version: string;
+  /** Where the whole text stands. */
+  readonly url: string | null;
+  /** The version that this candidate gave last; uploads need it to be `version`. */
+  readonly givenVersion: string | null;
 }
 
 /** One category as the candidate’s page shows it. */

@@ -320,6 +320,7 @@ export class ScriptedServer {
       application: { id, state, mustAct: 'candidate', revision, activatedAt, round: 0, dueAt: null },
       candidate: { name: candidate, site: '', region: '' },
       profile: { fields: [], values: { phone: application.phone }, complete: true, missing: [] },
+      consent: null,
       lock,
       actions: activatedAt === null ? ['activate'] : ['add-material', 'submit'],
       categories: [...application.materials].map(([categoryId, materials]) => ({

@@ -53,6 +53,8 @@ export const problemMessageKeys: Readonly<Record<ProblemCode, UploadMessageKey>>
   locked: 'problem.locked',
   not_allowed_now: 'problem.reload',
   not_activated: 'problem.notActivated',
+  consent_needed: 'problem.reload',
+  consent_changed: 'problem.reload',
   profile_incomplete: 'problem.profileIncomplete',
   not_ready: 'problem.notReady',
   declaration_needed: 'problem.declaration',

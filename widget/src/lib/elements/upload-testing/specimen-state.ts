@@ -165,6 +165,7 @@ export function specimenState(values: Partial<StateView> = {}): StateView {
       complete: true,
       missing: [],
     },
+    consent: null,
     lock: null,
     actions: ['edit-profile', 'add-material', 'remove-material', 'replace-material', 'submit'],
     categories: specimenCategories(),
