@@ -6,7 +6,12 @@ import { createUploadCalls, type UploadCalls } from '../client/upload-calls.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 import type { Transfers, TransfersOptions } from '../transfer/create-transfers.js';
 import type { TransferOrder } from '../transfer/transfer-order.js';
-import type { CandidateChangeMethods, CandidateSnapshot, TakenPictures } from './candidate-session-api.js';
+import type {
+  CandidateChangeMethods,
+  CandidateSnapshot,
+  TakenPictures,
+  UploadOptions,
+} from './candidate-session-api.js';
 import { countRoom } from './count-room.js';
 import { IdentityGuard } from './identity-guard.js';
 import { KeyedRequest } from './keyed-request.js';
@@ -21,6 +26,7 @@ const refusalsOfThePage: readonly string[] = [
   'token_expired',
   'locked',
   'category_full',
+  'consent_needed',
 ];
 
 type Pending = Partial<CandidateSnapshot['pending']>;
@@ -54,8 +60,9 @@ export class CandidateChanges implements CandidateChangeMethods {
   async upload(
     categoryId: string,
     pictures: readonly PreparedPicture[],
-    options: { replaces?: string } = {},
+    options: UploadOptions = {},
   ): Promise<TakenPictures> {
+    if (options.consent !== undefined) await this.#giveConsent(options.consent);
     const replaces = options.replaces ?? null;
     const room = countRoom(this.#snapshot.state, this.#transfers.counted, categoryId, replaces);
     const taken = pictures.slice(0, room);
@@ -162,6 +169,14 @@ export class CandidateChanges implements CandidateChangeMethods {
       if (era === core.era) this.#updatePending(end());
       core.follower.reconsider();
     }
+  }
+
+  /** Idempotent on the server: after an answer that was lost it is simply said again. */
+  async #giveConsent(version: string): Promise<void> {
+    const { era } = this.core;
+    await this.#change({}, () => ({}), this.#calls.giveConsent(version));
+    if (era !== this.core.era) throw new SessionError('aborted');
+    this.#transfers.retry({ code: 'consent_needed' });
   }
 
   /** An answer that was lost: the second press finds nothing to remove, and that is what was wanted. */

@@ -68,11 +68,11 @@ export interface CandidateSession extends EventTarget, CandidateChangeMethods {
 /** What a session can be asked to change. */
 export interface CandidateChangeMethods {
   saveProfile(values: Readonly<Record<string, string>>): Promise<void>;
-  /** Queues prepared pictures; takes as many as there are places and returns the rest as left out. */
+  /** Queues prepared pictures, after the consent where one is given with them; takes as many as there are places and returns the rest as left out. */
   upload(
     categoryId: string,
     pictures: readonly PreparedPicture[],
-    options?: { replaces?: string },
+    options?: UploadOptions,
   ): Promise<TakenPictures>;
   retry(transferId: string): Promise<void>;
   /** Stops a transfer, ends its upload on the server and drops it. */
@@ -85,6 +85,14 @@ export interface CandidateChangeMethods {
   submit(): Promise<void>;
   /** The newest submission's manifest and digest. */
   readReceipt(): Promise<ReceiptView>;
+}
+
+/** What goes with pictures that are handed over. */
+export interface UploadOptions {
+  /** The id of the old picture. */
+  readonly replaces?: string;
+  /** The version of the programme's consent that was agreed to just now: recorded before anything is sent. */
+  readonly consent?: string;
 }
 
 /** What became of pictures that were handed over. */

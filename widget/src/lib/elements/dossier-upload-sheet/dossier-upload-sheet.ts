@@ -12,12 +12,14 @@ import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { skeletonStyles } from '../../base/skeleton-styles.js';
 import type { Preparer } from '../../prepare/create-preparer.js';
-import type { TakenPictures } from '../../session/candidate-session-api.js';
+import type { TakenPictures, UploadOptions } from '../../session/candidate-session-api.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
 import { DossierPicture } from '../dossier-picture/dossier-picture.js';
 import { describeProblem } from '../dossier-upload/describe-problem.js';
 import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
+import { ConsentGate } from './consent-gate.js';
+import { describeLeftOut } from './describe-left-out.js';
 import { dossierUploadSheetStyles } from './dossier-upload-sheet.styles.js';
 import { findSameBytes, type SameBytes } from './find-same-bytes.js';
 import { loadHint } from './load-hint.js';
@@ -77,6 +79,7 @@ export class DossierUploadSheet extends LitElement {
     () => this.loadPreparer(),
     () => this.#trayChanged(),
   );
+  readonly #consent = new ConsentGate(this);
   readonly #list = new KeyedList('ul', 'list', 'li');
   readonly #news = new TrayNews(this.#tray, (category, picture) => this.#findSame(category, picture));
   /** Pictures are being handed to the session: a second press hands them over once. */
@@ -142,6 +145,7 @@ export class DossierUploadSheet extends LitElement {
         <div class="work">${this.#renderPick()}${this.#renderLeftOut()}${this.#renderList(category)}</div>
         ${renderRules(this.context, category)}
       </div>
+      ${this.#consent.render(this.context)}
     `;
   }
 
@@ -257,17 +261,19 @@ export class DossierUploadSheet extends LitElement {
       if (complaint !== 'sheet.wait') void focusAfterUpdate(this, '#pick');
       return;
     }
-    void this.#hand(category, context, replaces);
+    const consent = this.#handing ? null : this.#consent.read(context);
+    this._complaint = consent === 'unloaded' ? context.text('page.partMissing') : '';
+    if (consent === null || consent === 'unloaded') return;
+    void this.#hand(category, context, { ...consent, ...(replaces === null ? {} : { replaces }) });
   };
 
-  async #hand(category: CategoryView, context: UploadContext, replaces: string | null): Promise<void> {
-    if (this.#handing) return;
+  async #hand(category: CategoryView, context: UploadContext, options: UploadOptions): Promise<void> {
     this.#handing = true;
     try {
-      const options = replaces === null ? {} : { replaces };
       this.#taken(context, await context.session.upload(category.id, this.#tray.prepared, options));
     } catch (error) {
-      this._complaint = describeProblem(context.text, readProblem(error));
+      const problem = readProblem(error);
+      this._complaint = this.#consent.takes(problem) ? '' : describeProblem(context.text, problem);
     } finally {
       this.#handing = false;
     }
@@ -380,10 +386,4 @@ export class DossierUploadSheet extends LitElement {
     this._over = false;
     this.#take([...(event.dataTransfer?.files ?? [])]);
   };
-}
-
-function describeLeftOut({ text, locale }: UploadContext, rest: readonly File[], room: number): string {
-  if (rest.length === 0) return '';
-  const names = rest.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
-  return room === 0 ? text('sheet.leftOutNone', { names }) : text('sheet.leftOut', { count: room, names });
 }

@@ -5,6 +5,7 @@ import type {
   CandidateSnapshot,
   TakenPictures,
   TransferItem,
+  UploadOptions,
 } from '../../session/candidate-session-api.js';
 import { drawSpecimen } from '../desk-testing/draw-specimen.js';
 import { countFreePlaces } from '../dossier-category/count-free-places.js';
@@ -66,9 +67,9 @@ export class FakeCandidateSession extends EventTarget implements CandidateSessio
   async upload(
     categoryId: string,
     pictures: readonly PreparedPicture[],
-    options: { replaces?: string } = {},
+    options: UploadOptions = {},
   ): Promise<TakenPictures> {
-    this.calls.push(['upload', categoryId, pictures, options]);
+    await this.#answer('upload', categoryId, pictures, options);
     const category = this.snapshot.state?.categories.find(({ id }) => id === categoryId);
     const room =
       options.replaces !== undefined || category === undefined

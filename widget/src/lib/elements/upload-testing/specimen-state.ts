@@ -1,4 +1,11 @@
-import type { AskView, CategoryView, Lock, MaterialView, StateView } from '@dossier/server-sdk/contract';
+import type {
+  AskView,
+  CategoryView,
+  ConsentView,
+  Lock,
+  MaterialView,
+  StateView,
+} from '@dossier/server-sdk/contract';
 
 const hourMs = 3_600_000;
 
@@ -119,6 +126,17 @@ export function specimenCategories(
 /** A small drawing as a sample, kept in the module so that nothing is fetched. */
 const sampleUrl =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 200'%3E%3Crect width='320' height='200' rx='12' fill='%23dfe9f5'/%3E%3Crect x='210' y='40' width='80' height='100' fill='%23a9bcd3'/%3E%3Cg fill='%238094ad'%3E%3Crect x='30' y='44' width='120' height='12'/%3E%3Crect x='30' y='76' width='90' height='12'/%3E%3Crect x='30' y='108' width='150' height='12'/%3E%3Crect x='30' y='160' width='240' height='14'/%3E%3C/g%3E%3C/svg%3E";
+
+/** A plainly made-up text that was not agreed to yet. */
+export const specimenConsent: ConsentView = {
+  text: {
+    'zh-CN': '（演示文字）考试机构仅为报名审核使用您上传的材料，审核结束后按规定删除。',
+    en: '(Specimen) The examining body uses what you upload for this registration alone and deletes it afterwards.',
+  },
+  version: 'specimen-1',
+  url: 'https://exam.example/notice',
+  givenVersion: null,
+};
 
 /** A draft with nothing uploaded, and whatever is changed about it. */
 export function specimenState(values: Partial<StateView> = {}): StateView {
