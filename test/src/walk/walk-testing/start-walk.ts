@@ -40,7 +40,7 @@ export interface Walk {
 }
 
 /** Starts both; `close` removes everything. */
-export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs'> = {}): Promise<Walk> {
+export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs' | 'dossier'> = {}): Promise<Walk> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-walk-'));
   const start = (port: number) =>
     startDemo({
@@ -48,7 +48,7 @@ export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs'> = {}
       host: '127.0.0.1',
       port,
       dataDirectory: join(folder, 'data'),
-      dossier: { logger: false },
+      dossier: { logger: false, ...options.dossier },
     });
   let demo = await start(0);
   const { url } = demo;
