@@ -1,8 +1,12 @@
 import type {
+  DecisionPreviewView,
   DecisionRequest,
   DecisionResultView,
+  FindingsRequest,
+  KeptFindings,
   QueueRequest,
   ReopenRequest,
+  RotationRequest,
 } from '@dossier/server-sdk/contract';
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Client, createClient } from '../client/create-client.js';
@@ -14,7 +18,7 @@ import type { GetToken, TokenSource } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
-import type { DecisionTarget, ReviewSession, ReviewSnapshot } from './review-session-api.js';
+import type { DecisionDraft, DecisionTarget, ReviewSession, ReviewSnapshot } from './review-session-api.js';
 import { SnapshotStore } from './snapshot-store.js';
 import { statusOf } from './status-of.js';
 import { createViewCache, type ViewCache } from './view-cache.js';
@@ -157,13 +161,39 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   async decide(
-    decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
+    decision: DecisionDraft,
     target: DecisionTarget = this.#application.shown(),
   ): Promise<DecisionResultView> {
-    const { id, revision, submission } = target;
-    if (submission === null) throw new SessionError('not_allowed_now');
-    const body: DecisionRequest = { ...decision, revision, submission };
+    const { id } = target;
+    const body = bind(decision, target);
     return this.#settle(id, () => this.#decision.run(JSON.stringify([id, body]), { id, body }));
+  }
+
+  async previewDecision(
+    decision: DecisionDraft,
+    target: DecisionTarget = this.#application.shown(),
+  ): Promise<DecisionPreviewView> {
+    return this.#calls.previewDecision(target.id, bind(decision, target));
+  }
+
+  readFindings(applicationId: string): Promise<KeptFindings | null> {
+    return this.#calls.readFindings(applicationId);
+  }
+
+  async keepFindings(applicationId: string, draft: Omit<FindingsRequest, 'receipts'>): Promise<void> {
+    await this.#calls.keepFindings(applicationId, draft);
+  }
+
+  dropFindings(applicationId: string): Promise<void> {
+    return this.#calls.dropFindings(applicationId);
+  }
+
+  keepLook(applicationId: string, submission: number): Promise<void> {
+    return this.#calls.keepLook(applicationId, submission);
+  }
+
+  keepRotation(materialId: string, degrees: RotationRequest['degrees']): Promise<void> {
+    return this.#calls.turnMaterial(materialId, degrees);
   }
 
   async reopen(reason: string): Promise<void> {
@@ -233,4 +263,10 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
       this.#store.update({ pending: Object.freeze({ ...this.snapshot.pending, [what]: false }) });
     }
   }
+}
+
+/** A decision bound to what was on the screen. */
+function bind(decision: DecisionDraft, { revision, submission }: DecisionTarget): DecisionRequest {
+  if (submission === null) throw new SessionError('not_allowed_now');
+  return { ...decision, revision, submission };
 }

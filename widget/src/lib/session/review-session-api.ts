@@ -1,9 +1,13 @@
 import type {
+  DecisionPreviewView,
   DecisionRequest,
   DecisionResultView,
   DeskView,
+  FindingsRequest,
+  KeptFindings,
   QueueView,
   ReviewApplicationView,
+  RotationRequest,
 } from '@dossier/server-sdk/contract';
 
 /** Everything that the desk shows, at one moment. */
@@ -26,6 +30,12 @@ export interface DecisionTarget {
   readonly submission: number | null;
 }
 
+/** A decision as the desk makes it; what it is bound to comes from its target. */
+export type DecisionDraft = Pick<
+  DecisionRequest,
+  'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'
+>;
+
 /** The reviewer's state without a screen; `change` after each new snapshot. Methods reject with `SessionError`. */
 export interface ReviewSession extends EventTarget {
   readonly snapshot: ReviewSnapshot;
@@ -41,10 +51,18 @@ export interface ReviewSession extends EventTarget {
   /** What a decision about the open application is bound to. Throws `not_found` while none is open. */
   target(): DecisionTarget;
   /** Sends exactly what was shown: revision, submission and digests come from the open application, or from `target`. */
-  decide(
-    decision: Pick<DecisionRequest, 'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'>,
-    target?: DecisionTarget,
-  ): Promise<DecisionResultView>;
+  decide(decision: DecisionDraft, target?: DecisionTarget): Promise<DecisionResultView>;
+  /** What a decision would show and send now; refused as the decision would be. Changes nothing. */
+  previewDecision(decision: DecisionDraft, target?: DecisionTarget): Promise<DecisionPreviewView>;
+  /** This reviewer's own draft as the server keeps it, whatever revision it was made on, or null. */
+  readFindings(applicationId: string): Promise<KeptFindings | null>;
+  /** Keeps a draft on the server, in place of the one before; nobody else sees it. */
+  keepFindings(applicationId: string, draft: Omit<FindingsRequest, 'receipts'>): Promise<void>;
+  dropFindings(applicationId: string): Promise<void>;
+  /** This submission has been looked through. */
+  keepLook(applicationId: string, submission: number): Promise<void>;
+  /** Keeps how a picture is turned, for the next reviewer. */
+  keepRotation(materialId: string, degrees: RotationRequest['degrees']): Promise<void>;
   reopen(reason: string): Promise<void>;
   loadView(materialId: string): Promise<string>;
   /** Downloads the original as a file; needs the right `original`. */

@@ -29,10 +29,10 @@ it('offers an approval only when every picture is accepted and nothing is asked'
 
 it('needs an ask with its reason for a return, and words for a refusal', () => {
   expect(findObstacle('return', specimenApplication, accepted)).toBe('obstacle.nothingAsked');
-  const ask = { mark: 'asked', sha256: 'x', reason: null, text: '' } as const;
+  const ask = { mark: 'asked', sha256: 'x', reasons: [], text: '', box: null } as const;
   const reasonless = writePictureFinding(accepted, 'degree-1', ask);
   expect(findObstacle('return', specimenApplication, reasonless)).toBe('obstacle.reasonless');
-  const asked = writePictureFinding(accepted, 'degree-1', { ...ask, reason: 'blurred' });
+  const asked = writePictureFinding(accepted, 'degree-1', { ...ask, reasons: ['blurred'] });
   expect(findObstacle('return', specimenApplication, asked)).toBeNull();
   expect(findObstacle('refuse', specimenApplication, asked)).toBe('obstacle.feedback');
   expect(findObstacle('refuse', specimenApplication, { ...asked, feedback: '不符合条件' })).toBeNull();
@@ -66,13 +66,15 @@ it('lists asks in the order of the strip, categories and the application last', 
   findings = writePictureFinding(findings, 'employer-1', {
     mark: 'asked',
     sha256: 'x',
-    reason: 'explain',
+    reasons: ['explain'],
+    box: null,
     text: ' ',
   });
   findings = writePictureFinding(findings, 'id-front', {
     mark: 'asked',
     sha256: 'x',
-    reason: 'blurred',
+    reasons: ['blurred'],
+    box: null,
     text: ' 看不清 ',
   });
   expect(listAsks(specimenApplication, specimenDesk.reasons, findings)).toEqual([

@@ -1,11 +1,16 @@
+import type { Box } from '@dossier/server-sdk/contract';
+
 /** What a reviewer found about one picture, bound to the bytes that were looked at. */
 export type PictureFinding =
   | { readonly mark: 'accepted'; readonly sha256: string }
   | {
       readonly mark: 'asked';
       readonly sha256: string;
-      readonly reason: string | null;
+      /** Codes of the programme's reasons, in the order in which they were chosen; none while one is still to be chosen. */
+      readonly reasons: readonly string[];
       readonly text: string;
+      /** What was drawn on the picture, or null. */
+      readonly box: Box | null;
     };
 
 /** An ask about a whole category, or, with `categoryId` null, about the profile or the application. */
@@ -15,7 +20,7 @@ export interface WiderAsk {
   readonly text: string;
 }
 
-/** The draft of one decision: lives in the element, reaches nobody before the decision is sent. */
+/** The draft of one decision: kept by the server for its reviewer alone, reaches nobody else before the decision is sent. */
 export interface Findings {
   /** By material id. */
   readonly pictures: ReadonlyMap<string, PictureFinding>;

@@ -4,7 +4,7 @@ import { listPictures } from './list-pictures.js';
 
 /**
  * The asks of a draft as they are sent: pictures in the order of the strip, then categories, then the application.
- * A picture without a reason is left out; `summarizeFindings` counts those.
+ * A picture has one ask for each of its reasons, the reviewer's own words with the first. One without a reason is left out; `summarizeFindings` counts those.
  */
 export function listAsks(
   application: ReviewApplicationView,
@@ -20,10 +20,15 @@ type Kinds = ReadonlyMap<string, Reason['kind']>;
 function listPictureAsks(application: ReviewApplicationView, kinds: Kinds, findings: Findings): AskRequest[] {
   return listPictures(application).flatMap(({ category, material }) => {
     const finding = findings.pictures.get(material.id);
-    if (finding?.mark !== 'asked' || finding.reason === null) return [];
-    const { reason, text } = finding;
-    const kind = kinds.get(reason) ?? 'replace';
-    return [{ categoryId: category.id, materialId: material.id, reason, text: text.trim(), kind }];
+    if (finding?.mark !== 'asked') return [];
+    return finding.reasons.map((reason, index) => ({
+      categoryId: category.id,
+      materialId: material.id,
+      reason,
+      text: index === 0 ? finding.text.trim() : '',
+      kind: kinds.get(reason) ?? 'replace',
+      ...(finding.box === null ? {} : { box: finding.box }),
+    }));
   });
 }
 

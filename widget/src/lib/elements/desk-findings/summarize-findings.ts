@@ -26,6 +26,6 @@ export function summarizeFindings(application: ReviewApplicationView, findings: 
     asked: found.filter((finding) => finding?.mark === 'asked').length + findings.wider.length,
     undecided: unmarked.length - unseen,
     unseen,
-    reasonless: found.filter((finding) => finding?.mark === 'asked' && finding.reason === null).length,
+    reasonless: found.filter((finding) => finding?.mark === 'asked' && finding.reasons.length === 0).length,
   };
 }

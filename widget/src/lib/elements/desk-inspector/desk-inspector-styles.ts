@@ -80,6 +80,12 @@ export const deskInspectorStyles = css`
   .decision-bar { display: grid; gap: 8px; padding: 10px 16px 12px; border-block-start: 1px solid var(--_line); background: var(--_surface); box-shadow: 0 -4px 12px rgb(20 30 45 / .05); }
   .summary { display: flex; flex-wrap: wrap; gap: 2px 14px; font-weight: 600; font-size: .8125rem; }
   .summary span { display: inline-flex; align-items: center; gap: 4px; color: var(--_muted); }
+  .box-line { display: flex; align-items: center; gap: 6px; margin-block: 8px; font-size: .8125rem; }
+  .box-line .icon { color: var(--_warn); }
+  .box-line .button { margin-inline-start: auto; }
+  .draft-state { display: flex; align-items: center; gap: 4px; min-block-size: 1.25rem; color: var(--_muted); font-size: .75rem; }
+  .draft-state .icon { inline-size: 13px; block-size: 13px; }
+  .draft-failed .button { flex: none; margin-inline-start: auto; }
   .summary .good { color: var(--_good); }
   .summary .warn { color: var(--_warn); }
   .decision-buttons { display: flex; flex-wrap: wrap; gap: 6px; }

@@ -7,6 +7,7 @@ import { suggestOutcome } from '../desk-findings/suggest-outcome.js';
 import { summarizeFindings } from '../desk-findings/summarize-findings.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderDraftState } from './render-draft-state.js';
 
 /** The running summary and the decisions: always at this place. */
 export function renderDecisionBar(scene: DeskScene): TemplateResult | typeof nothing {
@@ -27,7 +28,7 @@ function renderDecisions(scene: DeskScene): TemplateResult {
   if (application === null) return html``;
   const suggested = suggestOutcome(application, findings);
   return html`
-    ${renderSummary(scene)} ${renderObstacle(scene)}
+    ${renderSummary(scene)} ${renderDraftState(scene)} ${renderObstacle(scene)}
     <div class="decision-buttons" role="group" aria-label=${words.text('decide.label')}>
       ${renderButton(scene, 'approve', suggested === 'approve', icon('circleCheck'))}
       ${renderButton(scene, 'return', suggested === 'return', drawIcon(deskIconPaths.undo))}

@@ -10,6 +10,7 @@ export const shortcuts = [
     group: 'findings',
     label: 'key.reason',
   },
+  { command: 'box', keys: ['b'], group: 'findings', label: 'key.box' },
   { command: 'zoom', keys: ['z'], group: 'view', label: 'key.zoom' },
   { command: 'zoom-in', keys: ['+', '='], group: 'view', label: 'key.zoomIn' },
   { command: 'zoom-out', keys: ['-'], group: 'view', label: 'key.zoomOut' },

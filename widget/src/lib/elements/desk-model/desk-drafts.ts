@@ -2,7 +2,7 @@ import type { ReviewApplicationView } from '@dossier/server-sdk/contract';
 import { carryFindings } from '../desk-findings/carry-findings.js';
 import { emptyFindings, type Findings } from '../desk-findings/findings.js';
 
-/** The findings of every application that was opened and not decided: in memory only, gone with the element. */
+/** The findings of every application that was opened and not decided: the newest in memory, a copy with the server. */
 export class DeskDrafts {
   readonly #findings = new Map<string, Findings>();
 

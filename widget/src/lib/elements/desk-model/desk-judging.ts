@@ -1,10 +1,17 @@
-import type { Reason } from '@dossier/server-sdk/contract';
+import type { Box, Reason } from '@dossier/server-sdk/contract';
 import type { PictureFinding, WiderAsk } from '../desk-findings/findings.js';
 import { toggleWiderAsk } from '../desk-findings/toggle-wider-ask.js';
 import { writePictureFinding } from '../desk-findings/write-picture-finding.js';
 import { writeWiderText } from '../desk-findings/write-wider-text.js';
 import type { DeskModel } from './desk-model.js';
 import { listReasons } from './list-reasons.js';
+
+const newAsk: Omit<Extract<PictureFinding, { mark: 'asked' }>, 'sha256'> = {
+  mark: 'asked',
+  reasons: [],
+  text: '',
+  box: null,
+};
 
 /** What a reviewer finds: every method writes the draft of the open application, nothing is sent. */
 export class DeskJudging {
@@ -50,7 +57,7 @@ export class DeskJudging {
       host.moveFocus('.reason');
       return;
     }
-    this.#write({ mark: 'asked', sha256: picture.material.sha256, reason: null, text: '' });
+    this.#write({ ...newAsk, sha256: picture.material.sha256 });
     host.announce('say.asked');
     host.moveFocus('.reason');
   }
@@ -62,7 +69,7 @@ export class DeskJudging {
     this.model.host.moveFocus('.accept');
   }
 
-  /** Chooses the reason with that number; one that asks for more than this picture asks for its category or profile. */
+  /** Chooses the reason with that number, or takes it back; one that asks for more than this picture asks for its category or profile. */
   chooseReason(number: number): void {
     const reason = this.reasons[number - 1];
     const { picture } = this.model;
@@ -78,6 +85,17 @@ export class DeskJudging {
     const isAdded = next.wider.length > this.model.findings.wider.length;
     this.model.writeFindings(next);
     this.model.host.announce(isAdded ? 'say.widerAsked' : 'say.widerCleared');
+  }
+
+  /** Keeps what was drawn on the large picture; one that nobody asked about is asked about now. */
+  writeBox(box: Box | null): void {
+    const { picture, host } = this.model;
+    if (picture === null || !this.model.canDecide) return;
+    const asked =
+      this.finding?.mark === 'asked' ? this.finding : { ...newAsk, sha256: picture.material.sha256 };
+    this.#write({ ...asked, box });
+    host.announce(box === null ? 'say.boxRemoved' : 'say.boxKept');
+    host.moveFocus(asked.reasons.length === 0 ? '.reason' : '.stage');
   }
 
   writeText(text: string): void {
@@ -99,10 +117,11 @@ export class DeskJudging {
 
   #chooseForPicture(code: string, sha256: string): void {
     const { finding } = this;
-    const asked = finding?.mark === 'asked' ? finding : null;
-    const reason = asked?.reason === code ? null : code;
-    this.#write({ mark: 'asked', sha256, reason, text: asked?.text ?? '' });
-    this.model.host.announce(reason === null ? 'say.reasonCleared' : 'say.reasonChosen');
+    const asked = finding?.mark === 'asked' ? finding : { ...newAsk, sha256 };
+    const isChosen = asked.reasons.includes(code);
+    const reasons = isChosen ? asked.reasons.filter((one) => one !== code) : [...asked.reasons, code];
+    this.#write({ ...asked, reasons });
+    this.model.host.announce(isChosen ? 'say.reasonCleared' : 'say.reasonChosen');
   }
 
   #write(finding: PictureFinding | null): void {

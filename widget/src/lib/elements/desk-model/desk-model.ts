@@ -1,11 +1,21 @@
-import type { DeskView, QueueRequest, ReviewApplicationView } from '@dossier/server-sdk/contract';
+import type {
+  DeskView,
+  KeptFindings,
+  QueueRequest,
+  ReviewApplicationView,
+} from '@dossier/server-sdk/contract';
 import { DossierSignedOutEvent } from '../../events/dossier-signed-out-event.js';
 import type { Problem } from '../../session/candidate-session-api.js';
 import type { ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import { carryFindings } from '../desk-findings/carry-findings.js';
 import type { Findings } from '../desk-findings/findings.js';
+import { formatDraft } from '../desk-findings/format-draft.js';
+import { joinFindings } from '../desk-findings/join-findings.js';
 import { listPictures, type ShownPicture } from '../desk-findings/list-pictures.js';
+import { parseDraft } from '../desk-findings/parse-draft.js';
 import { DeskDrafts } from './desk-drafts.js';
 import type { DeskHost } from './desk-host.js';
+import { DeskKeeping } from './desk-keeping.js';
 import { readProblem } from './read-problem.js';
 
 export type QueueFilter = Pick<QueueRequest, 'show'> & { readonly stage?: string };
@@ -23,6 +33,13 @@ const emptySnapshot: ReviewSnapshot = {
 /** What the desk shows: the session's snapshot, the draft of findings, and which picture is large. */
 export class DeskModel {
   readonly drafts = new DeskDrafts();
+  readonly keeping = new DeskKeeping({
+    session: () => this.#session,
+    format: (id) => this.#formatDraft(id),
+    restore: (id, kept) => this.#restore(id, kept),
+    changed: () => this.host.requestUpdate(),
+    failed: () => this.host.announce('draft.failed'),
+  });
   filter: QueueFilter = { show: 'waiting' };
   /** The last thing that went wrong, until something succeeds. */
   problem: Problem | null = null;
@@ -35,6 +52,8 @@ export class DeskModel {
   #pictureId: string | null = null;
   #comparedId: string | null = null;
   #isSigningOut = false;
+  /** Nobody has gone to another picture yet. */
+  #isFirstPick = true;
 
   constructor(readonly host: DeskHost) {}
 
@@ -88,6 +107,7 @@ export class DeskModel {
   }
 
   detach(): void {
+    this.keeping.flush();
     this.#session?.removeEventListener('change', this.#follow);
     this.#session?.disconnect();
     this.#session = null;
@@ -97,6 +117,7 @@ export class DeskModel {
   /** Forgets everything: drafts, token, pictures. */
   signOut(): void {
     this.drafts.clear();
+    this.keeping.clear();
     this.host.dropViews();
     this.#isSigningOut = true;
     this.#session?.signOut();
@@ -104,12 +125,17 @@ export class DeskModel {
   }
 
   writeFindings(findings: Findings): void {
-    if (this.application !== null) this.drafts.write(this.application.applicationId, findings);
+    const { application } = this;
+    if (application !== null) {
+      this.drafts.write(application.applicationId, findings);
+      this.keeping.touch(application.applicationId);
+    }
     this.host.requestUpdate();
   }
 
   showPicture(materialId: string | null): void {
     this.#pictureId = materialId;
+    this.#isFirstPick = false;
     this.#comparedId = null;
     this.host.requestUpdate();
   }
@@ -191,6 +217,8 @@ export class DeskModel {
   readonly #follow = (): void => {
     const before = this.#snapshot;
     const after = this.#session?.snapshot ?? emptySnapshot;
+    // While the application that it is about is still known.
+    if (after.application?.applicationId !== before.application?.applicationId) this.keeping.enter();
     this.#snapshot = after;
     if (after.application !== before.application) this.#enter(before.application, after.application);
     if (after.stale && !before.stale) this.host.announce('say.stale');
@@ -204,10 +232,38 @@ export class DeskModel {
     const isSame = application !== null && before?.applicationId === application.applicationId;
     const dropped = application === null ? 0 : this.drafts.carry(application);
     this.droppedFindings = isSame ? this.droppedFindings + dropped : dropped;
+    if (application !== null && this.canDecide) this.#keep(application.applicationId);
     if (isSame && this.picture !== null) return;
     this.#comparedId = null;
     if (!isSame) this.panel = 'review';
     this.#pictureId = this.#pickFirst();
+    this.#isFirstPick = true;
+  }
+
+  #keep(applicationId: string): void {
+    void this.keeping.restore(applicationId).then(
+      () => this.drafts.has(applicationId) && this.keeping.touch(applicationId),
+      () => this.keeping.touch(applicationId),
+    );
+  }
+
+  #formatDraft(applicationId: string): ReturnType<typeof formatDraft> | null | undefined {
+    const { application, desk } = this;
+    if (application?.applicationId !== applicationId || desk === null || !this.canDecide) return undefined;
+    return this.drafts.has(applicationId) ? formatDraft(application, desk.reasons, this.findings) : null;
+  }
+
+  #restore(applicationId: string, kept: KeptFindings): void {
+    const joined = joinFindings(parseDraft(kept, this.desk?.reasons ?? []), this.drafts.read(applicationId));
+    const { application } = this;
+    const isOpen = application?.applicationId === applicationId;
+    const { findings, dropped } = isOpen
+      ? carryFindings(joined, application)
+      : { findings: joined, dropped: 0 };
+    this.drafts.write(applicationId, findings);
+    this.droppedFindings += dropped;
+    if (isOpen && this.#isFirstPick) this.#pictureId = this.#pickFirst();
+    if (isOpen) this.host.announce('draft.restored');
   }
 
   /** A picture that nobody has judged, the changed ones first; else the first of all. */

@@ -1,3 +1,4 @@
+import type { BoxDrawing } from '../desk-picture/box-drawing.js';
 import type { PictureStage } from '../desk-picture/picture-stage.js';
 import type { PictureViews } from '../desk-picture/picture-views.js';
 import type { StageGestures } from '../desk-picture/stage-gestures.js';
@@ -12,6 +13,7 @@ export interface DeskScene {
   readonly judging: DeskJudging;
   readonly sending: DeskSending;
   readonly stage: PictureStage;
+  readonly drawing: BoxDrawing;
   readonly gestures: StageGestures;
   readonly views: PictureViews;
   readonly words: DeskWords;

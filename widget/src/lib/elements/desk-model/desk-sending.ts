@@ -164,6 +164,7 @@ export class DeskSending {
       return;
     }
     const { decisionId, state, stage }: DecisionResultView = result;
+    model.keeping.drop(applicationId);
     model.drafts.drop(applicationId);
     model.host.dispatchEvent(new DossierDecidedEvent({ applicationId, decisionId, outcome, state, stage }));
     this.lastSent = { outcome, candidate };

@@ -40,6 +40,14 @@ export const deskPictureStyles = css`
   .stage.movable .pane:active { cursor: grabbing; }
   .pane + .pane { border-inline-start: 2px solid var(--_stage-line); }
   .picture { position: absolute; inset-block-start: 50%; inset-inline-start: 50%; max-inline-size: none; will-change: transform; }
+  .stage.drawing .pane { touch-action: none; cursor: crosshair; }
+  .drawn-box { position: absolute; border: 3px solid #ffb224; border-radius: 2px; box-shadow: 0 0 0 1px #14181d, inset 0 0 0 1px #14181d; pointer-events: none; }
+  .drawn-box.drawn { border-style: dashed; background: rgb(255 178 36 / .14); }
+  .drawn-box.earlier { border-style: dotted; }
+  .box-bar {
+    position: absolute; inset-block-end: 8px; inset-inline: 56px; display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; justify-content: center;
+    inline-size: fit-content; margin-inline: auto; padding: 6px 12px; border: 1px solid var(--_stage-line); border-radius: var(--_radius-small); background: rgb(13 17 22 / .92); font-size: .8125rem;
+  }
   .pane figcaption {
     position: absolute; inset-block-start: 8px; inset-inline: 52px; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center;
     font-size: .8125rem; text-shadow: none; pointer-events: none;

@@ -17,6 +17,7 @@ export const deskStripStyles = css`
   .thumbnail .skeleton { display: block; }
   .thumbnail[aria-current='true'] { outline: 3px solid var(--_stage-accent); outline-offset: 1px; }
   .thumbnail:focus-visible { outline: 3px solid #fff; outline-offset: 1px; }
+  .thumbnail .drawn-box { border-width: 2px; box-shadow: none; }
   .thumbnail-mark { position: absolute; inset-block-end: -4px; inset-inline-end: -4px; display: grid; place-items: center; inline-size: 20px; block-size: 20px; border-radius: 50%; border: 2px solid var(--_stage-raised); }
   .thumbnail-mark .icon { inline-size: 11px; block-size: 11px; stroke-width: 3.2; }
   .thumbnail-mark.good { background: #66cf97; color: #06210f; }

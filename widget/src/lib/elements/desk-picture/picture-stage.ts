@@ -29,6 +29,11 @@ export class PictureStage implements ReactiveController {
     return this.#viewport;
   }
 
+  /** The size of the picture at 100 %, unturned. */
+  get picture(): Size {
+    return this.#picture;
+  }
+
   /** Whether the picture is larger than its box, so that it can be moved. */
   get isMovable(): boolean {
     const far = clampViewport({ ...this.#viewport, x: 1e9, y: 1e9 }, this.#picture, this.#box);

@@ -1,10 +1,14 @@
 import type { ReviewCategoryView, ReviewMaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { containBox } from '../../base/contain-box.js';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
 import { drawIcon } from '../../base/draw-icon.js';
 import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { findMark, type StripMark } from './find-mark.js';
+
+/** As the style has it, CSS pixels. */
+const thumbnailForm = { width: 70, height: 54 };
 
 /** Every picture of the application, small, by category, with its mark. */
 export function renderStrip(scene: DeskScene): TemplateResult {
@@ -37,6 +41,7 @@ function renderThumbnail(
 ): TemplateResult {
   const { model, words } = scene;
   const mark = findMark(model, material);
+  const drafted = model.findings.pictures.get(material.id);
   const isCurrent = model.picture?.material.id === material.id;
   const view = material.viewable ? scene.views.read(material.id) : { phase: 'failed' as const };
   const name = words.text('strip.picture', {
@@ -54,6 +59,7 @@ function renderThumbnail(
       @click=${() => model.showPicture(material.id)}
     >
       ${view.phase === 'loaded' ? html`<img src=${view.url} alt="" draggable="false" />` : html`<span class="skeleton"></span>`}
+      ${drafted?.mark === 'asked' && drafted.box !== null ? html`<span class="drawn-box" .style=${containBox(drafted.box, material, thumbnailForm)}></span>` : nothing}
       ${renderMarkBadge(mark)}
       ${material.changed ? html`<span class="thumbnail-new" aria-hidden="true">${words.text('strip.new')}</span>` : nothing}
     </button>

@@ -6,6 +6,7 @@ import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import type { DeskMessageKey } from '../desk-model/desk-words.js';
 import { listEarlier } from './list-earlier.js';
+import { startBox } from './start-box.js';
 
 /** The tools over the large picture; each shows its key. */
 export function renderToolbar(scene: DeskScene): TemplateResult {
@@ -21,7 +22,7 @@ export function renderToolbar(scene: DeskScene): TemplateResult {
       <span class="tool-gap"></span>
       ${tool(scene, 'tools.rotateLeft', '⇧R', icon('rotateCcw'), () => stage.turn(-1))}
       ${tool(scene, 'tools.rotateRight', 'R', icon('rotateCw'), () => stage.turn(1))}
-      ${renderCompare(scene)} ${renderOriginal(scene)}
+      ${renderBoxTool(scene)} ${renderCompare(scene)} ${renderOriginal(scene)}
     </div>
   `;
 }
@@ -37,6 +38,25 @@ function tool(
   return html`
     <button type="button" class="tool" aria-label=${name} title=${name} @click=${run}>
       ${drawing}${key === '' ? nothing : renderKey(scene, key)}
+    </button>
+  `;
+}
+
+/** Pressed by a key, the box begins in the middle; by a pointer, with the drag. */
+function renderBoxTool(scene: DeskScene): TemplateResult | typeof nothing {
+  const { model, drawing, words } = scene;
+  if (model.picture === null || !model.canDecide) return nothing;
+  return html`
+    <span class="tool-gap"></span>
+    <button
+      type="button"
+      class="tool wordy box-tool"
+      aria-label=${words.text('tools.box')}
+      title=${words.text('tools.box')}
+      aria-pressed=${drawing.isOn ? 'true' : 'false'}
+      @click=${(event: MouseEvent) => startBox(scene, event.detail === 0)}
+    >
+      ${drawIcon(deskIconPaths.squareDashed)}<span>${words.text('tools.boxShort')}</span>${renderKey(scene, 'B')}
     </button>
   `;
 }

@@ -1,3 +1,4 @@
+import type { BoxDrawing } from './box-drawing.js';
 import type { PictureStage } from './picture-stage.js';
 import type { Point } from './viewport.js';
 
@@ -10,7 +11,10 @@ export class StageGestures {
   readonly #pointers = new Map<number, Point>();
   #lastTapAt = 0;
 
-  constructor(stage: PictureStage) {
+  constructor(
+    stage: PictureStage,
+    private readonly drawing: BoxDrawing,
+  ) {
     this.#stage = stage;
   }
 
@@ -26,12 +30,14 @@ export class StageGestures {
   readonly down = (event: PointerEvent): void => {
     if (event.button !== 0 || (event.target as Element).closest('button') !== null) return;
     const box = event.currentTarget as Element;
+    if (this.drawing.down(event, box)) return;
     box.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, this.#stage.pointOf(event, box));
     this.#checkDoubleTap(event, box);
   };
 
   readonly move = (event: PointerEvent): void => {
+    if (this.drawing.move(event, event.currentTarget as Element)) return;
     const before = this.#pointers.get(event.pointerId);
     if (before === undefined) return;
     const now = this.#stage.pointOf(event, event.currentTarget as Element);
@@ -42,6 +48,7 @@ export class StageGestures {
   };
 
   readonly up = (event: PointerEvent): void => {
+    if (this.drawing.up(event, event.currentTarget as Element)) return;
     this.#pointers.delete(event.pointerId);
   };
 

@@ -1,7 +1,18 @@
-import type { DecisionRequest, DecisionResultView } from '@dossier/server-sdk/contract';
+import type {
+  DecisionPreviewView,
+  DecisionResultView,
+  FindingsRequest,
+  KeptFindings,
+} from '@dossier/server-sdk/contract';
 import type { Problem } from '../../session/candidate-session-api.js';
-import type { DecisionTarget, ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import type {
+  DecisionDraft,
+  DecisionTarget,
+  ReviewSession,
+  ReviewSnapshot,
+} from '../../session/review-session-api.js';
 import { drawSpecimen } from './draw-specimen.js';
+import { previewSpecimen } from './preview-specimen.js';
 import { specimenApplication } from './specimen-application.js';
 import { specimenDesk, specimenNow } from './specimen-desk.js';
 import { specimenPictures } from './specimen-pictures.js';
@@ -24,10 +35,13 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
   /** What `open` shows. */
   opens = specimenApplication;
   readonly calls: (readonly [name: string, ...values: unknown[]])[] = [];
-  readonly decisions: Pick<
-    DecisionRequest,
-    'outcome' | 'verdicts' | 'asks' | 'feedback' | 'note' | 'bounceTo'
-  >[] = [];
+  readonly decisions: DecisionDraft[] = [];
+  /** What the server keeps of this reviewer's drafts, by application. */
+  readonly kept = new Map<string, KeptFindings>();
+  /** What the next saving of a draft is refused with. */
+  keepRefusal: Problem | null = null;
+  /** What the next preview is refused with. */
+  previewRefusal: Problem | null = null;
   /** What the next decision is refused with. */
   refusal: Problem | null = null;
   /** Pictures that do not come. */
@@ -77,15 +91,42 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     return { id: applicationId, revision, submission: submission?.number ?? null };
   }
 
-  async decide(
-    decision: FakeReviewSession['decisions'][number],
-    target = this.target(),
-  ): Promise<DecisionResultView> {
+  async decide(decision: DecisionDraft, target = this.target()): Promise<DecisionResultView> {
     this.calls.push(['decide', target]);
-    if (this.refusal !== null) throw Object.assign(new Error(this.refusal.code), this.refusal);
+    if (this.refusal !== null) throw refuse(this.refusal);
     this.decisions.push(decision);
+    this.kept.delete(target.id);
     const state = decision.outcome === 'return' ? 'returned' : 'submitted';
     return { decisionId: 'decision-9', state, stage: 'site', revision: 4, dueAt: null, repeated: false };
+  }
+
+  async previewDecision(decision: DecisionDraft, target = this.target()): Promise<DecisionPreviewView> {
+    this.calls.push(['previewDecision', decision]);
+    if (this.previewRefusal !== null) throw refuse(this.previewRefusal);
+    return previewSpecimen(decision, target, this.opens);
+  }
+
+  async readFindings(applicationId: string): Promise<KeptFindings | null> {
+    return this.kept.get(applicationId) ?? null;
+  }
+
+  async keepFindings(applicationId: string, draft: Omit<FindingsRequest, 'receipts'>): Promise<void> {
+    this.calls.push(['keepFindings', applicationId]);
+    if (this.keepRefusal !== null) throw refuse(this.keepRefusal);
+    this.kept.set(applicationId, { ...draft, savedAt: specimenNow });
+  }
+
+  async dropFindings(applicationId: string): Promise<void> {
+    this.calls.push(['dropFindings', applicationId]);
+    this.kept.delete(applicationId);
+  }
+
+  async keepLook(applicationId: string, submission: number): Promise<void> {
+    this.calls.push(['keepLook', applicationId, submission]);
+  }
+
+  async keepRotation(materialId: string, degrees: 0 | 90 | 180 | 270): Promise<void> {
+    this.calls.push(['keepRotation', materialId, degrees]);
   }
 
   async reopen(reason: string): Promise<void> {
@@ -107,4 +148,8 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     this.calls.push(['loadOriginal']);
     return { blob: new Blob(['']), filename: 'original.jpg' };
   }
+}
+
+function refuse(problem: Problem): Error {
+  return Object.assign(new Error(problem.code), { details: {} }, problem);
 }

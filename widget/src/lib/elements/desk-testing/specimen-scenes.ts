@@ -1,5 +1,5 @@
 import type { MountedDesk } from './mount-desk.js';
-import { waitForPicture } from './mount-desk.js';
+import { waitFor, waitForPicture } from './mount-desk.js';
 import { specimenApplication, specimenSecondRound } from './specimen-application.js';
 
 /** The desk's main states, each as the steps that lead there from a fresh desk. */
@@ -15,6 +15,25 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
   },
   opened: (desk) => desk.open(),
   judging,
+  'draft-failed': async (desk) => {
+    desk.session.keepRefusal = { code: 'network', details: {} };
+    await judging(desk);
+    await waitFor(() => desk.root.querySelector('.draft-failed'));
+  },
+  'box-drawing': async (desk) => {
+    await desk.open();
+    await desk.press('b');
+    await desk.press('ArrowUp');
+    await desk.press('ArrowDown');
+  },
+  'box-kept': async (desk) => {
+    await judging(desk);
+    desk.find(".thumbnail[data-picture='probation-2']").click();
+    await waitForPicture(desk.root);
+    await desk.press('b');
+    await desk.press('Enter');
+    await desk.press('2');
+  },
   compared: async (desk) => {
     desk.session.opens = specimenSecondRound;
     await desk.open();

@@ -21,6 +21,7 @@ import { DeskModel } from '../desk-model/desk-model.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { DeskSending } from '../desk-model/desk-sending.js';
 import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
+import { BoxDrawing } from '../desk-picture/box-drawing.js';
 import { keepInStrip } from '../desk-picture/keep-in-strip.js';
 import { PictureStage } from '../desk-picture/picture-stage.js';
 import { PictureViews } from '../desk-picture/picture-views.js';
@@ -63,7 +64,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * `--dossier-font`, `--dossier-radius` and their `-dark` twins.
  *
  * Keyboard: single keys (see `?`) work while the focus is inside the desk, never in a field, and can be switched off;
- * Ctrl+Enter opens, and then sends, the decision. Findings live in memory until they are sent.
+ * Ctrl+Enter opens, and then sends, the decision. Findings are drafts: the server keeps them for
+ * their reviewer, and nobody else sees them before they are sent.
  *
  * @example
  * <script type="module" src="/dossier/assets/dossier.js"></script>
@@ -98,7 +100,12 @@ export class DossierReview extends LitElement implements DeskHost {
   readonly #judging = new DeskJudging(this.#model);
   readonly #sending = new DeskSending(this.#model);
   readonly #stage = new PictureStage(this);
-  readonly #gestures = new StageGestures(this.#stage);
+  readonly #drawing = new BoxDrawing({
+    stage: this.#stage,
+    keep: (box) => this.#judging.writeBox(box),
+    changed: () => this.requestUpdate(),
+  });
+  readonly #gestures = new StageGestures(this.#stage, this.#drawing);
   readonly #views = new PictureViews(this, (id) => this.#loadView(id));
   #areShortcutsOn = readShortcutPreference();
 
@@ -122,11 +129,13 @@ export class DossierReview extends LitElement implements DeskHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#keepDrafts);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#keepDrafts);
     // Moved within one task, as frameworks do, the desk keeps its session.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -142,6 +151,7 @@ export class DossierReview extends LitElement implements DeskHost {
     if (this.#model.session === null || isOtherSession(this, changed, signedOut)) this.#attach();
     const material = this.#model.picture?.material ?? null;
     if (material !== null) this.#views.prefer(material.id);
+    this.#drawing.follow(material?.id ?? null);
     this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 });
   }
 
@@ -177,6 +187,7 @@ export class DossierReview extends LitElement implements DeskHost {
       judging: this.#judging,
       sending: this.#sending,
       stage: this.#stage,
+      drawing: this.#drawing,
       gestures: this.#gestures,
       views: this.#views,
       words: this.#words,
@@ -209,6 +220,11 @@ export class DossierReview extends LitElement implements DeskHost {
   #loadView(materialId: string): Promise<string> {
     return this.#model.session?.loadView(materialId) ?? Promise.reject(new Error('no session'));
   }
+
+  /** Whoever goes to another tab may not come back. */
+  readonly #keepDrafts = (): void => {
+    if (document.visibilityState === 'hidden') this.#model.keeping.flush();
+  };
 
   readonly #toggleShortcuts = (): void => {
     this.#areShortcutsOn = !this.#areShortcutsOn;

@@ -1,6 +1,7 @@
 import type { MatchedShortcut } from '../desk-keyboard/match-shortcut.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { listEarlier } from '../desk-picture/list-earlier.js';
+import { startBox } from '../desk-picture/start-box.js';
 
 /** Does what a key asked for. Answers whether there was anything to do. */
 export function runShortcut(scene: DeskScene, { command, number }: MatchedShortcut): boolean {
@@ -25,6 +26,7 @@ export function runShortcut(scene: DeskScene, { command, number }: MatchedShortc
     accept: () => judging.accept(),
     ask: () => judging.ask(),
     reason: () => judging.chooseReason(number),
+    box: () => startBox(scene, true),
     zoom: () => stage.toggleZoom(),
     'zoom-in': () => stage.zoomBy(1.25),
     'zoom-out': () => stage.zoomBy(1 / 1.25),
