@@ -14,6 +14,11 @@ export const deskDialogStyles = css`
   .preview li .reason-kind { margin-inline-start: 8px; }
   .preview-feedback { padding-block-end: 8px; border-block-end: 1px dashed var(--_line); white-space: pre-line; }
   .preview .muted { font-size: .8125rem; font-weight: 400; }
+  .preview + .preview { margin-block-start: 12px; }
+  .preview.sms { border-inline-start-color: var(--_edge); }
+  .preview.sms h3 { color: var(--_text); }
+  .sms-text { white-space: pre-line; }
+  .preview-box { display: inline-flex; align-items: center; gap: 4px; }
   .preview.staff { margin-block-start: 12px; border-style: dashed; border-inline-start: 4px solid var(--_locked); background: var(--_locked-soft); }
   .preview.staff h3 { color: var(--_locked); }
   .preview.staff p { white-space: pre-line; }

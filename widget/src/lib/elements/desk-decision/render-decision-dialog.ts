@@ -23,6 +23,7 @@ export function renderDecisionDialog(scene: DeskScene): TemplateResult {
       .closeLabel=${words.text('dialog.close')}
       .busy=${model.snapshot.pending.decision}
       @dossier-dialog-close=${() => sending.show(null)}
+      @input=${() => sending.refreshPreview()}
     >
       ${dialog === null ? nothing : renderBody(scene, dialog)}
       ${dialog === null ? nothing : renderFooter(scene, dialog.outcome)}

@@ -1,13 +1,13 @@
-import type { DecisionOutcome, DecisionResultView } from '@dossier/server-sdk/contract';
+import type { DecisionOutcome, DecisionPreviewView, DecisionResultView } from '@dossier/server-sdk/contract';
 import { DossierDecidedEvent } from '../../events/dossier-decided-event.js';
 import { DossierReopenedEvent } from '../../events/dossier-reopened-event.js';
 import { findObstacle, type Obstacle } from '../desk-findings/find-obstacle.js';
-import { listAsks } from '../desk-findings/list-asks.js';
-import { listVerdicts } from '../desk-findings/list-verdicts.js';
 import { suggestOutcome } from '../desk-findings/suggest-outcome.js';
 import type { DeskDialog } from './desk-dialog.js';
 import { DeskHold, type HeldDecision } from './desk-hold.js';
 import type { DeskModel } from './desk-model.js';
+import { DeskPreview } from './desk-preview.js';
+import { draftDecision } from './draft-decision.js';
 
 /** What was published last, for the line that says so. */
 export interface LastSent {
@@ -31,7 +31,24 @@ export class DeskSending {
     due: (held) => void this.#send(held),
   });
 
+  readonly #preview = new DeskPreview(() => this.#tellPreview());
+  /** Somebody pressed the confirming button, and presses it again. */
+  #isAsking = false;
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(readonly model: DeskModel) {}
+
+  /** What the server says of the decision in the dialog, or null while it has not answered. */
+  get preview(): DecisionPreviewView | null {
+    const decision = draftDecision(this.model, this.dialog);
+    return decision === null ? null : this.#preview.read(decision);
+  }
+
+  /** Asks for the preview of what is in the dialog now, a pause after the last change; harmless when it has not changed. */
+  refreshPreview(pauseMs = 500): void {
+    clearTimeout(this.#previewTimer);
+    if (this.dialog?.kind === 'decision') this.#previewTimer = setTimeout(() => void this.#ask(), pauseMs);
+  }
 
   obstacle(outcome: DecisionOutcome): Obstacle | null {
     const { application, findings } = this.model;
@@ -72,14 +89,16 @@ export class DeskSending {
     this.isObstacleShown = false;
     this.wanted = null;
     if (dialog !== null) this.model.problem = null;
+    else this.#preview.clear();
+    this.refreshPreview(0);
     this.model.host.requestUpdate();
   }
 
   /** Sends the decision that the dialog shows: the verdicts on every picture shown, and the asks of a return. */
   async sendDecision(): Promise<void> {
     const { dialog, model } = this;
-    const { application, findings, desk } = model;
-    if (dialog?.kind !== 'decision' || application === null || desk === null) return;
+    const { application } = model;
+    if (dialog?.kind !== 'decision' || application === null) return;
     if (model.snapshot.pending.decision) return;
     if (this.obstacle(dialog.outcome) !== null) {
       this.isObstacleShown = true;
@@ -87,18 +106,11 @@ export class DeskSending {
       model.host.requestUpdate();
       return;
     }
-    const { outcome, bounceTo } = dialog;
-    const decision = {
-      outcome,
-      verdicts: listVerdicts(application, findings),
-      asks: outcome === 'return' ? listAsks(application, desk.reasons, findings) : [],
-      feedback: findings.feedback.trim(),
-      note: findings.note.trim(),
-      ...(bounceTo === null ? {} : { bounceTo }),
-    };
-    const { applicationId, candidate } = application;
+    const decision = draftDecision(model, dialog);
     const target = model.session?.target();
-    if (target === undefined) return;
+    if (decision === null || target === undefined || !(await this.#isSendable(dialog))) return;
+    const { outcome } = dialog;
+    const { applicationId, candidate } = application;
     const held = { outcome, applicationId, candidate: candidate.name, target, decision };
     if (model.host.hold > 0) await this.#keep(held);
     else await this.#send(held);
@@ -135,6 +147,38 @@ export class DeskSending {
     this.notSent = null;
     this.lastSent = null;
     this.dialog = null;
+    this.#preview.clear();
+  }
+
+  /** Not while the application has moved on, and not before the server has said that it would take this very decision. */
+  async #isSendable(dialog: DeskDialog): Promise<boolean> {
+    const { model } = this;
+    if (model.snapshot.stale) {
+      model.problem = { code: 'stale_revision', details: {} };
+      model.host.requestUpdate();
+      return false;
+    }
+    if (this.#isAsking) return false;
+    this.#isAsking = true;
+    const isTaken = await this.#ask();
+    this.#isAsking = false;
+    return isTaken && this.dialog === dialog && !model.snapshot.stale;
+  }
+
+  async #ask(): Promise<boolean> {
+    const { model } = this;
+    const decision = draftDecision(model, this.dialog);
+    if (this.dialog?.kind !== 'decision' || decision === null || model.session === null) return false;
+    if (this.obstacle(this.dialog.outcome) !== null) return false;
+    return this.#preview.ask(model.session, decision, model.session.target());
+  }
+
+  #tellPreview(): void {
+    const decision = draftDecision(this.model, this.dialog);
+    if (decision === null) return;
+    const problem = this.#preview.problemOf(decision);
+    this.model.problem = problem;
+    this.model.host.requestUpdate();
   }
 
   /** Holds a decision and goes back to the queue; one that was held before does not wait any longer. */

@@ -50,6 +50,12 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     await judging(desk);
     await desk.press('Enter', { ctrlKey: true });
   },
+  'preview-refused': async (desk) => {
+    await judging(desk);
+    desk.session.previewRefusal = { code: 'stale_revision', details: {} };
+    await desk.press('Enter', { ctrlKey: true });
+    await waitFor(() => desk.root.querySelector('dossier-dialog .notice.bad'));
+  },
   'approve-dialog': async (desk) => {
     await desk.open();
     await acceptAll(desk);

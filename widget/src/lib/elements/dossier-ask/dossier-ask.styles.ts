@@ -12,6 +12,9 @@ export const dossierAskStyles = css`
   .caption { font-size: .875rem; color: var(--_muted); margin-block-end: 4px; }
   .pair .reviewer { grid-column: 1 / -1; }
   .about { max-inline-size: 200px; }
+  .marked { position: relative; }
+  .box-frame { position: absolute; inset-block-start: 0; inset-inline: 0; aspect-ratio: 1; border: 1px solid transparent; pointer-events: none; direction: ltr; }
+  .box { position: absolute; border: 3px solid #ffb224; border-radius: 2px; box-shadow: 0 0 0 1px #14181d, inset 0 0 0 1px #14181d; }
   .tile .name { display: none; }
   .reviewer { display: grid; gap: 8px; }
   .own { padding: 10px 14px; border-radius: var(--_radius-small); background: var(--_surface); border: 1px solid var(--_line); white-space: pre-line; }

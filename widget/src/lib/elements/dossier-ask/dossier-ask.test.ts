@@ -26,6 +26,31 @@ describe('dossier-ask', () => {
     expect(said.textContent).toContain('反面的有效期限看不清');
   });
 
+  it.each(['zh-CN', 'en'] as const)('shows the reviewer’s box on the old picture, in %s', async (lang) => {
+    const element = await showScene('returned', lang);
+    expect(element.renderRoot.querySelector('.box')).toBeNull();
+    const session = element.session as FakeCandidateSession;
+    const { state } = session.snapshot;
+    if (state === null) throw new Error('no state');
+    const box = { x: 0.25, y: 0.5, width: 0.5, height: 0.25 };
+    session.play({
+      state: { ...state, asks: state.asks.map((ask) => (ask.id === 'ask-1' ? { ...ask, box } : ask)) },
+    });
+    await settle(element);
+    const frame = find(element, ...path, '#material-identity-2 .frame').getBoundingClientRect();
+    const drawn = find(element, ...path, '.box').getBoundingClientRect();
+    // The picture is 4:3, fitted into a square: an eighth of the frame is left free above and below it.
+    const inner = frame.width - 2;
+    expect(drawn.left - frame.left).toBeCloseTo(1 + inner * 0.25, 0);
+    expect(drawn.top - frame.top).toBeCloseTo(1 + inner * (0.125 + 0.5 * 0.75), 0);
+    expect(drawn.width).toBeCloseTo(inner * 0.5, 0);
+    expect(drawn.height).toBeCloseTo(inner * 0.25 * 0.75, 0);
+    expect(find(element, ...path, '.marked').textContent).toContain(
+      lang === 'en' ? 'marked the place' : '框出了',
+    );
+    expect(await findViolations(element)).toEqual([]);
+  });
+
   it('opens the sheet for the picture that is to be replaced', async () => {
     const element = await showScene('returned', 'zh-CN');
     find(element, ...path, '.add').click();

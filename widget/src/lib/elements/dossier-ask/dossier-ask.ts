@@ -26,9 +26,11 @@ import { readProblem } from '../dossier-upload/read-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
 import { dossierAskStyles } from './dossier-ask.styles.js';
 import { type AnswerDraft, renderAnswer } from './render-answer.js';
+import { renderMarkedTile } from './render-marked-tile.js';
 
 /**
- * One ask of a return: what staff want, the old picture with their words under it, the place for the new one beside
+ * One ask of a return: what staff want, the old picture with the box that they drew and their words
+ * under it, the place for the new one beside
  * it, and "cannot supply" with words.
  *
  * Inner element. Properties: `context`, `ask`, `category` (null for an ask about no category). Method: `reveal()`.
@@ -90,7 +92,7 @@ export class DossierAsk extends LitElement {
     const { ask, context, category } = this;
     const about = category?.materials.find(({ id }) => id === ask.materialId);
     return html`
-      ${ask.kind === 'replace' || !category || !about ? nothing : html`<div class="about">${renderMaterialTile(context, category, about)}</div>`}
+      ${ask.kind === 'replace' || !category || !about ? nothing : html`<div class="about">${renderMarkedTile(context, category, about, ask)}</div>`}
       <div class="reviewer">
         <p>${pickText(ask.reasonText, context.locale)}</p>
         ${ask.text === '' ? nothing : html`<p class="own"><span>${context.text('ask.staffWords')}</span><bdi>${ask.text}</bdi></p>`}
@@ -107,7 +109,7 @@ export class DossierAsk extends LitElement {
       <div class="pair">
         <div class="side">
           <p class="caption">${text('ask.old')}</p>
-          ${old === undefined ? nothing : renderMaterialTile(context, category, old)}
+          ${old === undefined ? nothing : renderMarkedTile(context, category, old, ask)}
         </div>
         <div class="arrow">${icon('arrowRight')}</div>
         <div class="side">
