@@ -13,7 +13,9 @@ export interface ShownPicture {
 }
 
 /** Every picture that is to be judged, in the order of the strip: by category, then by place. */
-export function listPictures(application: ReviewApplicationView): readonly ShownPicture[] {
+export function listPictures(
+  application: Pick<ReviewApplicationView, 'categories'>,
+): readonly ShownPicture[] {
   return application.categories.flatMap((category) =>
     category.materials.map((material, index) => ({ category, material, number: index + 1 })),
   );

@@ -83,6 +83,9 @@ export const deskInspectorStyles = css`
   .box-line { display: flex; align-items: center; gap: 6px; margin-block: 8px; font-size: .8125rem; }
   .box-line .icon { color: var(--_warn); }
   .box-line .button { margin-inline-start: auto; }
+  .elsewhere { margin-block-start: 8px; padding: 8px 10px; border: 1px solid var(--_warn-line); border-radius: var(--_radius-small); background: var(--_warn-soft); font-size: .8125rem; }
+  .elsewhere > p { display: flex; align-items: center; gap: 6px; color: var(--_warn); }
+  .elsewhere li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 8px; padding-block-start: 4px; }
   .draft-state { display: flex; align-items: center; gap: 4px; min-block-size: 1.25rem; color: var(--_muted); font-size: .75rem; }
   .draft-state .icon { inline-size: 13px; block-size: 13px; }
   .draft-failed .button { flex: none; margin-inline-start: auto; }

@@ -1,8 +1,11 @@
 import type { ReviewMaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { deskIconPaths } from '../../base/desk-icon-paths.js';
+import { drawIcon } from '../../base/draw-icon.js';
 import { formatBytes } from '../../base/format-bytes.js';
 import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderElsewhere } from './render-elsewhere.js';
 
 /** What the category asks for, and what is particular about the large picture. */
 export function renderCategoryInfo(scene: DeskScene): TemplateResult | typeof nothing {
@@ -21,6 +24,7 @@ export function renderCategoryInfo(scene: DeskScene): TemplateResult | typeof no
       <p class="muted">${rule}</p>
       ${renderSample(scene, category.sampleUrl)}
       <div class="badges">${renderBadges(scene, material)}</div>
+      ${renderElsewhere(scene, material)}
     </section>
   `;
 }
@@ -39,8 +43,8 @@ function renderBadges(
   return [
     material.changed ? badge('accent', icon('refreshCw'), words.text('badge.changed')) : nothing,
     material.acceptedBefore ? badge('good', icon('check'), words.text('badge.acceptedBefore')) : nothing,
-    material.sameAs.length > 0
-      ? badge('warn', icon('triangleAlert'), words.text('badge.same', { count: material.sameAs.length }))
+    material.changedSinceLook
+      ? badge('accent', drawIcon(deskIconPaths.eye), words.text('look.new'))
       : nothing,
   ];
 }

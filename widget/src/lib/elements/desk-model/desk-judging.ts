@@ -131,7 +131,7 @@ export class DeskJudging {
   }
 
   #goOn(): void {
-    const { pictures, picture, findings } = this.model;
+    const { shownPictures: pictures, picture, findings } = this.model;
     const index = pictures.findIndex(({ material }) => material.id === picture?.material.id);
     const isOpen = (at: (typeof pictures)[number]) => !findings.pictures.has(at.material.id);
     const next = pictures.slice(index + 1).find(isOpen) ?? pictures.slice(0, index).find(isOpen);

@@ -10,6 +10,7 @@ import type { ReviewSession, ReviewSnapshot } from '../../session/review-session
 import { carryFindings } from '../desk-findings/carry-findings.js';
 import type { Findings } from '../desk-findings/findings.js';
 import { formatDraft } from '../desk-findings/format-draft.js';
+import { isLookedThrough } from '../desk-findings/is-looked-through.js';
 import { joinFindings } from '../desk-findings/join-findings.js';
 import { listPictures, type ShownPicture } from '../desk-findings/list-pictures.js';
 import { parseDraft } from '../desk-findings/parse-draft.js';
@@ -47,11 +48,14 @@ export class DeskModel {
   droppedFindings = 0;
   panel: 'review' | 'history' = 'review';
   isQueueHidden = false;
+  /** The strip shows only what is new since this reviewer's last look. */
+  isOnlyChanged = false;
   #session: ReviewSession | null = null;
   #snapshot: ReviewSnapshot = emptySnapshot;
   #pictureId: string | null = null;
   #comparedId: string | null = null;
   #isSigningOut = false;
+  #isLookedThrough = false;
   /** Nobody has gone to another picture yet. */
   #isFirstPick = true;
 
@@ -85,6 +89,18 @@ export class DeskModel {
 
   get pictures(): readonly ShownPicture[] {
     return this.application === null ? [] : listPictures(this.application);
+  }
+
+  /** Those that the strip shows. */
+  get shownPictures(): readonly ShownPicture[] {
+    return this.isOnlyChanged
+      ? this.pictures.filter(({ material }) => material.changedSinceLook)
+      : this.pictures;
+  }
+
+  /** How many pictures are new since this reviewer's last look. */
+  get changedCount(): number {
+    return this.pictures.filter(({ material }) => material.changedSinceLook).length;
   }
 
   /** The large picture. */
@@ -128,6 +144,7 @@ export class DeskModel {
     const { application } = this;
     if (application !== null) {
       this.drafts.write(application.applicationId, findings);
+      this.#isLookedThrough ||= isLookedThrough(application, findings.seen);
       this.keeping.touch(application.applicationId);
     }
     this.host.requestUpdate();
@@ -142,11 +159,23 @@ export class DeskModel {
 
   /** Shows the picture before or after the large one, over all categories; stays at the ends. */
   step(by: 1 | -1): void {
-    const { pictures } = this;
+    const { shownPictures: pictures } = this;
     const index = pictures.findIndex(({ material }) => material.id === this.#pictureId);
     const next = pictures[index + by];
     if (next === undefined) this.host.announce(by === 1 ? 'say.lastPicture' : 'say.firstPicture');
     else this.showPicture(next.material.id);
+  }
+
+  /** Leaves only what changed on the strip, and goes there; or shows everything again. */
+  showOnlyChanged(isOnlyChanged: boolean): void {
+    this.isOnlyChanged = isOnlyChanged && this.changedCount > 0;
+    const { shownPictures, picture } = this;
+    const isShown = shownPictures.some(({ material }) => material.id === picture?.material.id);
+    if (!isShown) this.showPicture(shownPictures[0]?.material.id ?? null);
+    this.host.announce(this.isOnlyChanged ? 'say.onlyChanged' : 'say.allPictures', {
+      count: shownPictures.length,
+    });
+    this.host.requestUpdate();
   }
 
   compareWith(earlierId: string | null): void {
@@ -218,7 +247,10 @@ export class DeskModel {
     const before = this.#snapshot;
     const after = this.#session?.snapshot ?? emptySnapshot;
     // While the application that it is about is still known.
-    if (after.application?.applicationId !== before.application?.applicationId) this.keeping.enter();
+    if (after.application?.applicationId !== before.application?.applicationId) {
+      this.keeping.enter();
+      this.#keepLook(before.application);
+    }
     this.#snapshot = after;
     if (after.application !== before.application) this.#enter(before.application, after.application);
     if (after.stale && !before.stale) this.host.announce('say.stale');
@@ -233,11 +265,21 @@ export class DeskModel {
     const dropped = application === null ? 0 : this.drafts.carry(application);
     this.droppedFindings = isSame ? this.droppedFindings + dropped : dropped;
     if (application !== null && this.canDecide) this.#keep(application.applicationId);
+    if (this.changedCount === 0 || !isSame) this.isOnlyChanged = false;
     if (isSame && this.picture !== null) return;
     this.#comparedId = null;
     if (!isSame) this.panel = 'review';
     this.#pictureId = this.#pickFirst();
     this.#isFirstPick = true;
+  }
+
+  /** Once it is left: while it is open, what was new stays marked. */
+  #keepLook(left: ReviewApplicationView | null): void {
+    const isOver = this.#isLookedThrough;
+    this.#isLookedThrough = false;
+    if (left === null || left.submission === null || !isOver || this.#isSigningOut) return;
+    // The marks are only there to help: without this one the pictures are new once more.
+    this.#session?.keepLook(left.applicationId, left.submission.number).catch(() => {});
   }
 
   #keep(applicationId: string): void {
@@ -269,7 +311,9 @@ export class DeskModel {
   /** A picture that nobody has judged, the changed ones first; else the first of all. */
   #pickFirst(): string | null {
     const open = this.pictures.filter(({ material }) => !this.findings.pictures.has(material.id));
-    const first = open.find(({ material }) => material.changed) ?? open[0] ?? this.pictures[0];
+    const isNew = ({ material }: ShownPicture) => material.changedSinceLook;
+    const first =
+      open.find(isNew) ?? open.find(({ material }) => material.changed) ?? open[0] ?? this.pictures[0];
     return first?.material.id ?? null;
   }
 }

@@ -23,5 +23,10 @@ export const deskStripStyles = css`
   .thumbnail-mark.good { background: #66cf97; color: #06210f; }
   .thumbnail-mark.warn { background: #f1be63; color: #2a1c00; border-radius: 6px; }
   .thumbnail-mark.quiet { background: #55616f; color: #fff; }
+  .thumbnail-flag { position: absolute; inset-block-end: -4px; inset-inline-start: -4px; display: grid; place-items: center; inline-size: 20px; block-size: 20px; border-radius: 6px; border: 2px solid var(--_stage-raised); background: #ff9d85; color: #3a0d02; }
+  .thumbnail-flag .icon { inline-size: 12px; block-size: 12px; stroke-width: 2.6; }
+  .strip-head { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding: 6px 12px 0; background: var(--_stage-raised); border-block-start: 1px solid var(--_stage-line); font-size: .8125rem; color: var(--_stage-muted); }
+  .strip-head + .strip { border-block-start: 0; }
+  .strip-filter { flex: none; }
   .thumbnail-new { position: absolute; inset-block-start: -5px; inset-inline-start: -5px; padding: 0 5px; border-radius: 4px; background: var(--_stage-accent); color: #0d1a2b; font-size: .6875rem; font-weight: 700; }
 `;

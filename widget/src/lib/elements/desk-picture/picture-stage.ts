@@ -16,7 +16,10 @@ export class PictureStage implements ReactiveController {
   #observer: ResizeObserver | null = null;
   #observed: Element | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly turned: (pictureId: string, quarterTurns: Viewport['quarterTurns']) => void = () => {},
+  ) {
     this.#host = host;
     host.addController(this);
   }
@@ -55,12 +58,12 @@ export class PictureStage implements ReactiveController {
     this.#observer.observe(box);
   };
 
-  /** Puts another picture on the stage: fitted, and turned as it was left. */
-  show(pictureId: string | null, picture: Size): void {
+  /** Puts another picture on the stage: fitted, and turned as it was left here, else as it was left by somebody before. */
+  show(pictureId: string | null, picture: Size, keptTurns: Viewport['quarterTurns'] = 0): void {
     if (pictureId === this.#pictureId) return;
     this.#pictureId = pictureId;
     this.#picture = picture;
-    const quarterTurns = (pictureId === null ? undefined : this.#turns.get(pictureId)) ?? 0;
+    const quarterTurns = (pictureId === null ? undefined : this.#turns.get(pictureId)) ?? keptTurns;
     this.#viewport = { ...startViewport, quarterTurns };
     this.fit();
   }
@@ -93,7 +96,10 @@ export class PictureStage implements ReactiveController {
 
   turn(by: 1 | -1): void {
     this.#viewport = turnViewport(this.#viewport, by);
-    if (this.#pictureId !== null) this.#turns.set(this.#pictureId, this.#viewport.quarterTurns);
+    if (this.#pictureId !== null) {
+      this.#turns.set(this.#pictureId, this.#viewport.quarterTurns);
+      this.turned(this.#pictureId, this.#viewport.quarterTurns);
+    }
     this.fit();
   }
 

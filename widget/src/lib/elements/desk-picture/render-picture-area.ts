@@ -7,6 +7,7 @@ import { renderKey } from '../desk-keyboard/render-key.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { renderStage } from './render-stage.js';
 import { renderStrip } from './render-strip.js';
+import { renderStripFilter } from './render-strip-filter.js';
 import { renderToolbar } from './render-toolbar.js';
 
 /** The middle column on its dark ground: what the picture is, its tools, the picture, and the strip. */
@@ -23,7 +24,7 @@ export function renderPictureArea(scene: DeskScene): TemplateResult {
       <div class="stage-row">
         ${renderStep(scene, -1)} ${renderStage(scene)} ${renderStep(scene, 1)}
       </div>
-      ${renderStrip(scene)}
+      ${renderStripFilter(scene)} ${renderStrip(scene)}
     </section>
   `;
 }
@@ -41,7 +42,7 @@ function renderTitle(scene: DeskScene, { category, material, number }: ShownPict
 
 function renderStep(scene: DeskScene, by: 1 | -1): TemplateResult {
   const { model, words } = scene;
-  const { pictures } = model;
+  const { shownPictures: pictures } = model;
   const index = pictures.findIndex(({ material }) => material.id === model.picture?.material.id);
   const isEnd = pictures[index + by] === undefined;
   const name = words.text(by === 1 ? 'stage.next' : 'stage.previous');

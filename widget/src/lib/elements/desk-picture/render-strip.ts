@@ -12,7 +12,10 @@ const thumbnailForm = { width: 70, height: 54 };
 
 /** Every picture of the application, small, by category, with its mark. */
 export function renderStrip(scene: DeskScene): TemplateResult {
-  const categories = scene.model.application?.categories ?? [];
+  const { model } = scene;
+  const categories = (model.application?.categories ?? []).filter(
+    ({ materials }) => !model.isOnlyChanged || materials.some(({ changedSinceLook }) => changedSinceLook),
+  );
   return html`
     <div class="strip" part="strip" role="group" aria-label=${scene.words.text('strip.label')}>
       ${categories.map((category) => renderCategory(scene, category))}
@@ -26,7 +29,7 @@ function renderCategory(scene: DeskScene, category: ReviewCategoryView): Templat
     <div class="strip-category" role="group" aria-label=${label}>
       <div class="strip-label" aria-hidden="true">${label}<span>${category.materials.length}/${category.maximum}</span></div>
       <div class="strip-pictures">
-        ${category.materials.map((material, index) => renderThumbnail(scene, category, material, index + 1))}
+        ${category.materials.map((material, index) => (scene.model.isOnlyChanged && !material.changedSinceLook ? nothing : renderThumbnail(scene, category, material, index + 1)))}
         ${category.materials.length === 0 ? html`<span class="strip-none">${scene.words.text('strip.none')}</span>` : nothing}
       </div>
     </div>
@@ -53,7 +56,7 @@ function renderThumbnail(
     <button
       type="button"
       class="thumbnail ${mark}"
-      aria-label=${material.changed ? `${name} · ${words.text('strip.new')}` : name}
+      aria-label=${[name, ...describeMarks(scene, material)].join(' · ')}
       aria-current=${isCurrent ? 'true' : 'false'}
       data-picture=${material.id}
       @click=${() => model.showPicture(material.id)}
@@ -61,9 +64,27 @@ function renderThumbnail(
       ${view.phase === 'loaded' ? html`<img src=${view.url} alt="" draggable="false" />` : html`<span class="skeleton"></span>`}
       ${drafted?.mark === 'asked' && drafted.box !== null ? html`<span class="drawn-box" .style=${containBox(drafted.box, material, thumbnailForm)}></span>` : nothing}
       ${renderMarkBadge(mark)}
-      ${material.changed ? html`<span class="thumbnail-new" aria-hidden="true">${words.text('strip.new')}</span>` : nothing}
+ ${isElsewhere(material) ? html`<span class="thumbnail-flag">${icon('triangleAlert')}</span>` : nothing}
+      ${isNew(scene, material) ? html`<span class="thumbnail-new" aria-hidden="true">${words.text('strip.new')}</span>` : nothing}
     </button>
   `;
+}
+
+/** New since this reviewer's last look; to one who has not looked yet, since the last decision. */
+function isNew({ model }: DeskScene, { changed, changedSinceLook }: ReviewMaterialView): boolean {
+  return (model.application?.lastLook ?? null) === null ? changed : changedSinceLook;
+}
+
+function isElsewhere({ sameAs, elsewhere }: ReviewMaterialView): boolean {
+  return sameAs.length + elsewhere.length > 0;
+}
+
+function describeMarks(scene: DeskScene, material: ReviewMaterialView): readonly string[] {
+  const { text } = scene.words;
+  return [
+    ...(isNew(scene, material) ? [text(material.changedSinceLook ? 'look.new' : 'strip.new')] : []),
+    ...(isElsewhere(material) ? [text('elsewhere.label')] : []),
+  ];
 }
 
 function renderMarkBadge(mark: StripMark): TemplateResult | typeof nothing {

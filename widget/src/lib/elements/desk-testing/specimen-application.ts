@@ -246,3 +246,28 @@ function afterReturn(category: ReviewCategoryView): ReviewCategoryView {
   }));
   return { ...category, materials: accepted };
 }
+
+/** The second round for somebody who looked through the first one: one picture is new to them, turned, and known elsewhere. */
+export const specimenLookedBefore: ReviewApplicationView = {
+  ...specimenSecondRound,
+  lastLook: { submission: 1, at: specimenNow - 27 * hourMs },
+  categories: specimenSecondRound.categories.map((category) =>
+    category.id === 'degree' ? { ...category, materials: category.materials.map(renewed) } : category,
+  ),
+};
+
+function renewed(material: ReviewMaterialView): ReviewMaterialView {
+  const there = {
+    applicationId: 'application-7',
+    materialId: 'degree-7',
+    categoryId: 'degree',
+    state: 'approved',
+  };
+  return {
+    ...material,
+    changedSinceLook: true,
+    rotation: 90,
+    sameAs: ['employer-1'],
+    elsewhere: [there, null],
+  };
+}

@@ -1,6 +1,6 @@
 import type { MountedDesk } from './mount-desk.js';
 import { waitFor, waitForPicture } from './mount-desk.js';
-import { specimenApplication, specimenSecondRound } from './specimen-application.js';
+import { specimenApplication, specimenLookedBefore, specimenSecondRound } from './specimen-application.js';
 
 /** The desk's main states, each as the steps that lead there from a fresh desk. */
 export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Promise<void>>> = {
@@ -39,6 +39,16 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     await desk.open();
     await desk.press('c');
     await waitForPicture(desk.root);
+  },
+  'looked-before': async (desk) => {
+    desk.session.opens = specimenLookedBefore;
+    await desk.open();
+  },
+  'only-changed': async (desk) => {
+    desk.session.opens = specimenLookedBefore;
+    await desk.open();
+    desk.find('.strip-filter').click();
+    await desk.settle();
   },
   history: async (desk) => {
     desk.session.opens = specimenSecondRound;

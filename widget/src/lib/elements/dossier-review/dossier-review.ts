@@ -18,6 +18,7 @@ import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
 import type { DeskHost } from '../desk-model/desk-host.js';
 import { DeskJudging } from '../desk-model/desk-judging.js';
 import { DeskModel } from '../desk-model/desk-model.js';
+import { DeskRotations } from '../desk-model/desk-rotations.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { DeskSending } from '../desk-model/desk-sending.js';
 import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
@@ -99,7 +100,8 @@ export class DossierReview extends LitElement implements DeskHost {
   readonly #model = new DeskModel(this);
   readonly #judging = new DeskJudging(this.#model);
   readonly #sending = new DeskSending(this.#model);
-  readonly #stage = new PictureStage(this);
+  readonly #rotations = new DeskRotations(() => this.#model.session);
+  readonly #stage = new PictureStage(this, (id, turns) => this.#rotations.keep(id, turns));
   readonly #drawing = new BoxDrawing({
     stage: this.#stage,
     keep: (box) => this.#judging.writeBox(box),
@@ -152,7 +154,8 @@ export class DossierReview extends LitElement implements DeskHost {
     const material = this.#model.picture?.material ?? null;
     if (material !== null) this.#views.prefer(material.id);
     this.#drawing.follow(material?.id ?? null);
-    this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 });
+    const turns = ((material?.rotation ?? 0) / 90) as 0 | 1 | 2 | 3;
+    this.#stage.show(material?.id ?? null, material ?? { width: 1, height: 1 }, turns);
   }
 
   protected override updated(): void {
