@@ -10,6 +10,7 @@ import { dossierHandler } from '@dossier/server-sdk/node';
 import { sqlite } from '@dossier/server-sdk/sqlite';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unchosenReason } from '../elements/desk-findings/format-draft.js';
 import type { PreparedPicture } from '../prepare/prepared-picture.js';
 import { createTransfers } from '../transfer/create-transfers.js';
 import { nodeTransport, ScriptedPage } from './candidate-room.test.node.js';
@@ -132,23 +133,46 @@ test('the whole way: activation, profile, pictures, submission, return, resubmis
   expect(material?.sha256).toBe(picture.sha256);
   const verdict = { materialId: material?.id ?? '', sha256: picture.sha256, mark: 'asked' } as const;
   const reason = desk.snapshot.desk?.reasons[0]?.code ?? '';
-  await desk.decide({
+  const box = { x: 0.25, y: 0.5, width: 0.5, height: 0.25 };
+  const about = { categoryId: 'identity', materialId: verdict.materialId, kind: 'replace', box } as const;
+  const decision = {
     outcome: 'return',
     verdicts: [verdict],
-    asks: [
-      { categoryId: 'identity', materialId: verdict.materialId, reason, text: 'again', kind: 'replace' },
-    ],
+    asks: [{ ...about, reason, text: 'again' }],
     feedback: 'please',
     note: '',
+  } as const;
+  const { revision } = desk.target();
+  const { verdicts, feedback, note } = decision;
+  // Its reason is still to be chosen.
+  const asks = [{ ...about, reason: unchosenReason, text: 'again' }];
+  await desk.keepFindings(applicationId, { revision, verdicts, asks, feedback, note });
+  expect(await desk.readFindings(applicationId)).toMatchObject({ revision, verdicts, asks, feedback, note });
+  await desk.keepLook(applicationId, 1);
+  await desk.keepRotation(verdict.materialId, 90);
+  await desk.open(applicationId);
+  expect(desk.snapshot.application).toMatchObject({
+    lastLook: { submission: 1 },
+    categories: [{ materials: [{ rotation: 90, changedSinceLook: false }] }, {}],
   });
+  const preview = await desk.previewDecision(decision);
+  expect(preview).toMatchObject({
+    page: { feedback, asks: [{ box, text: 'again' }] },
+    notice: { kind: 'returned' },
+  });
+  await expect(
+    desk.previewDecision(decision, { ...desk.target(), revision: revision - 1 }),
+  ).rejects.toMatchObject({ code: 'stale_revision' });
+  await desk.decide(decision);
   expect(desk.snapshot.application?.state).toBe('returned');
+  expect(await desk.readFindings(applicationId)).toBeNull();
   const original = await desk.loadOriginal(verdict.materialId);
   expect(original.blob.size).toBe(picture.blob.size);
   await desk.leave();
   desk.signOut();
 
   await session.refresh();
-  expect(session.snapshot.state?.asks).toMatchObject([{ kind: 'replace', state: 'open' }]);
+  expect(session.snapshot.state?.asks).toMatchObject([{ kind: 'replace', state: 'open', box }]);
   await session.upload('identity', [await createJpeg(320)], { replaces: verdict.materialId });
   await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
   await session.submit();

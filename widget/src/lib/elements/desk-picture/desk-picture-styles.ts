@@ -42,7 +42,7 @@ export const deskPictureStyles = css`
   .picture { position: absolute; inset-block-start: 50%; inset-inline-start: 50%; max-inline-size: none; will-change: transform; }
   .stage.drawing .pane { touch-action: none; cursor: crosshair; }
   .drawn-box { position: absolute; border: 3px solid #ffb224; border-radius: 2px; box-shadow: 0 0 0 1px #14181d, inset 0 0 0 1px #14181d; pointer-events: none; }
-  .drawn-box.drawn { border-style: dashed; background: rgb(255 178 36 / .14); }
+  .drawn-box.drawn { border-style: dashed; background: rgb(255 178 36 / .08); }
   .drawn-box.earlier { border-style: dotted; }
   .box-bar {
     position: absolute; inset-block-end: 8px; inset-inline: 56px; display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; justify-content: center;
@@ -71,7 +71,7 @@ export const deskPictureStyles = css`
   @container desk (max-width: 759px) {
     .stage-row { flex: none; block-size: 58vh; block-size: 58dvh; min-block-size: 300px; }
     .picture-head { padding: 8px; }
-    .tools { inline-size: 100%; gap: 2px; }
+    .tools { inline-size: 100%; display: grid; grid-template-columns: repeat(auto-fit, minmax(42px, 1fr)); gap: 2px; }
     .tool { flex: 1; min-inline-size: 40px; min-block-size: 44px; }
     .tool.back { flex: none; }
     .step { inline-size: 44px; }
