@@ -1,3 +1,4 @@
+import sharp, { type Metadata } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createCheckPool } from '../../../../server-sdk/dist/lib/images/check-pool.js';
 import { inspectPicture } from '../../../../server-sdk/dist/lib/images/inspect-picture.js';
@@ -26,6 +27,28 @@ describe('well-formed pictures', () => {
       }),
     );
     expect(problems.filter((problem) => problem !== null)).toEqual([]);
+  });
+
+  it('are of the kinds that their names say', { timeout: 120_000 }, async () => {
+    const found = await Promise.all(
+      (await makeLegalPictures()).map(async ({ name, bytes }) => ({
+        name,
+        ...(await sharp(bytes).metadata()),
+      })),
+    );
+    const wrong = (isOne: (name: string) => boolean, kind: Partial<Metadata>) =>
+      found
+        .filter((picture) => isOne(picture.name))
+        .filter((picture) =>
+          Object.entries(kind).some(([key, value]) => picture[key as keyof Metadata] !== value),
+        )
+        .map(({ name }) => name);
+    expect(wrong((name) => name.startsWith('JPEG CMYK'), { space: 'cmyk', channels: 4 })).toEqual([]);
+    expect(wrong((name) => name.startsWith('JPEG gray'), { space: 'b-w', channels: 1 })).toEqual([]);
+    expect(wrong((name) => /^JPEG.*progressive/.test(name), { isProgressive: true })).toEqual([]);
+    expect(wrong((name) => /pngjs.* 16 bits/.test(name), { depth: 'ushort' })).toEqual([]);
+    for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(wrong((name) => name.endsWith(`orientation ${orientation}`), { orientation })).toEqual([]);
   });
 
   it('that were turned another way would be found', async () => {

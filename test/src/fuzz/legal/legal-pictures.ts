@@ -52,8 +52,10 @@ async function turnedJpegs(): Promise<readonly LegalPicture[]> {
   const pairs = jpegKinds.flatMap((kind) => orientations.map((orientation) => ({ kind, orientation })));
   return Promise.all(
     pairs.map(async ({ kind: [name, tolerance, change], orientation }, index) => {
-      const picture = open(layPixels(scene(index), orientation)).withMetadata({ orientation });
-      return legal(`JPEG ${name}, orientation ${orientation}`, await change(picture).toBuffer(), tolerance);
+      const plain = await change(open(layPixels(scene(index), orientation))).toBuffer();
+      // sharp's own `withMetadata` would write gray and CMYK as sRGB.
+      const bytes = insertJpegSegment(plain, 0xe1, exifOf(orientation));
+      return legal(`JPEG ${name}, orientation ${orientation}`, bytes, tolerance);
     }),
   );
 }
