@@ -28,7 +28,6 @@ describe('dossier-ask', () => {
 
   it.each(['zh-CN', 'en'] as const)('shows the reviewer’s box on the old picture, in %s', async (lang) => {
     const element = await showScene('returned', lang);
-    expect(element.renderRoot.querySelector('.box')).toBeNull();
     const session = element.session as FakeCandidateSession;
     const { state } = session.snapshot;
     if (state === null) throw new Error('no state');
@@ -48,6 +47,22 @@ describe('dossier-ask', () => {
     expect(find(element, ...path, '.marked').textContent).toContain(
       lang === 'en' ? 'marked the place' : '框出了',
     );
+    expect(await findViolations(element)).toEqual([]);
+  });
+
+  it('has one place for the new picture when there are two reasons against the old one', async () => {
+    const element = await showScene('returned', 'zh-CN');
+    const session = element.session as FakeCandidateSession;
+    const { state } = session.snapshot;
+    const ask = state?.asks.find(({ id }) => id === 'ask-1');
+    if (state === null || ask === undefined) throw new Error('no ask');
+    const further = { ...ask, id: 'ask-9', text: '右下角被手指遮住了' };
+    session.play({ state: { ...state, asks: [...state.asks, further] } });
+    await settle(element);
+    const second = find(element, '#category-identity', '#ask-ask-9');
+    expect(second.shadowRoot?.querySelector('.add, .tile')).toBeNull();
+    expect(second.shadowRoot?.textContent).toContain('右下角被手指遮住了');
+    expect(find(element, ...path, '.add')).toBeDefined();
     expect(await findViolations(element)).toEqual([]);
   });
 

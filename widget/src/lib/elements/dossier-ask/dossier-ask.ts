@@ -71,12 +71,12 @@ export class DossierAsk extends LitElement {
     const { text } = context;
     const done = ask.state !== 'open';
     return html`
-      <section class=${done ? 'done' : ''} aria-labelledby="what">
+      <section class=${done ? 'done' : ''} role="group" aria-labelledby="what">
         <h4 id="what" tabindex="-1">
           ${icon(done ? 'circleCheck' : 'triangleAlert')}<span>${text(`ask.${ask.kind}`)}</span>
           ${done ? html`<span class="badge good">${icon('check')}${text(ask.state === 'met' ? 'ask.met' : 'ask.answered')}</span>` : nothing}
         </h4>
-        ${ask.kind === 'replace' && this.category !== null ? this.#renderPair(this.category) : this.#renderWords()}
+        ${ask.kind === 'replace' && this.category !== null && !this.#isFurtherReason ? this.#renderPair(this.category) : this.#renderWords()}
         ${this.#renderActions()}
         ${renderAnswer(context, ask, this._draft, this.#renderSubject(), { save: this.#save, withdraw: this.#withdraw, change: this.#change })}
       </section>
@@ -86,6 +86,15 @@ export class DossierAsk extends LitElement {
   async reveal(): Promise<void> {
     this.scrollIntoView({ block: 'start' });
     await focusAfterUpdate(this, '#what');
+  }
+
+  /** One new picture answers every reason against the old one: its place is beside the first. */
+  get #isFurtherReason(): boolean {
+    const { ask, context } = this;
+    const first = context.state.asks.find(
+      ({ kind, materialId }) => kind === 'replace' && materialId === ask.materialId,
+    );
+    return first !== undefined && first.id !== ask.id;
   }
 
   #renderWords(): TemplateResult {

@@ -66,7 +66,10 @@ const returnedState = specimenState({
     },
   ],
   asks: [
-    specimenAsk('ask-1', { text: '反面的有效期限看不清，请在光线充足处平放拍摄。' }),
+    specimenAsk('ask-1', {
+      text: '反面的有效期限看不清，请在光线充足处平放拍摄。',
+      box: { x: 0.38, y: 0.7, width: 0.4, height: 0.16 },
+    }),
     specimenAsk('ask-2', {
       categoryId: 'employer',
       materialId: null,
