@@ -71,7 +71,7 @@ export class DossierAsk extends LitElement {
     const { text } = context;
     const done = ask.state !== 'open';
     return html`
-      <section class=${done ? 'done' : ''} role="group" aria-labelledby="what">
+      <section class=${done ? 'done' : ''} role=${this.#isFurtherReason ? 'group' : nothing} aria-labelledby="what">
         <h4 id="what" tabindex="-1">
           ${icon(done ? 'circleCheck' : 'triangleAlert')}<span>${text(`ask.${ask.kind}`)}</span>
           ${done ? html`<span class="badge good">${icon('check')}${text(ask.state === 'met' ? 'ask.met' : 'ask.answered')}</span>` : nothing}
