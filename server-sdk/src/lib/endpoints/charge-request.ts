@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Caller } from '../access/create-gate.js';
 import type { Charge, Limiter } from '../access/create-limiter.js';
+import { maxUploadBytes } from '../uploads/uploads-options.js';
 import type { Route, RouteName } from '../wire/routes.js';
 
 const free: readonly RouteName[] = ['readHealth', 'readAsset', 'describeUploads'];
@@ -24,9 +25,10 @@ export function createCharges(limiter: Limiter | null, { name }: Route, request:
   };
 }
 
+/** No more than may be sent at all: one request that announces anything would use up what all behind an address have. */
 function announcedBytes({ headers }: IncomingMessage): number {
   const bytes = Number(headers['content-length'] ?? 0);
-  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0;
+  return Number.isNaN(bytes) || bytes < 0 ? 0 : Math.min(bytes, maxUploadBytes);
 }
 
 /** What each connection has been charged for so far. */

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { pictureLimits } from './check-dimensions.js';
+import { hasWholeData } from './has-whole-data.js';
 import type { CheckVerdict } from './picture-check.js';
 import { walkScan } from './walk-scan.js';
 import { withoutOddities } from './without-oddities.js';
@@ -12,6 +13,7 @@ export const maxViewEdgePixels = 2_400;
  * Call `restrictDecoders` before. Never rejects because of the picture.
  */
 export async function makeView(bytes: Uint8Array): Promise<CheckVerdict> {
+  if (bytes[0] !== 0xff && !(await hasWholeData(bytes))) return { ok: false, code: 'corrupt' };
   try {
     return checkLastLines(bytes, await renderView(bytes));
   } catch (error) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAddressReader } from '../access/read-address.js';
 import { makePaddedPng } from '../testing/make-padded-png.js';
@@ -51,6 +52,25 @@ function expectLimited(seen: Seen | undefined): void {
   expect(seen?.retryAfter).toBeGreaterThanOrEqual(1);
   expect(seen?.retryAfter).toBeLessThanOrEqual(60);
 }
+
+describe('an address', () => {
+  it('is not used up by one request that announces more than may be sent', async () => {
+    await start({});
+    const headers = await signIn('1');
+    const { port } = new URL(started.url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(
+          `POST /dossier/uploads HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${2 ** 53 - 1}\r\n\r\n`,
+        ),
+      );
+      socket.on('error', () => undefined).on('close', () => resolve());
+      socket.resume();
+    });
+    expect(await ask('state', { headers })).toMatchObject({ status: 200 });
+    expect(await ask('uploads', creation(headers))).toMatchObject({ status: 201 });
+  });
+});
 
 describe('a candidate', () => {
   it('who asks too often is told when to come back; others at the same address go on', async () => {
