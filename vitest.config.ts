@@ -58,6 +58,8 @@ export default defineConfig({
             '@uppy/dashboard',
             '@uppy/image-editor',
             '@uppy/xhr-upload',
+            'd3-scale',
+            'd3-shape',
             'axe-core',
             'idb',
             'lit',

@@ -46,6 +46,8 @@ async function buildPackage(outdir) {
     '@uppy/core',
     '@uppy/dashboard',
     '@uppy/xhr-upload',
+    'd3-scale',
+    'd3-shape',
     'idb',
     'lit',
     'lit/*',

@@ -133,6 +133,7 @@ export const roomTable: readonly RoomPlan[] = [
       ],
       [{ name: 'session', about: 'the candidate’s and the reviewer’s state without a screen' }],
       [{ name: 'events', about: 'one class per public event' }],
+      [{ name: 'charts', about: 'numbers as SVG', packages: ['d3-scale', 'd3-shape', 'lit'] }],
       [{ name: 'elements', about: 'the elements, one folder each', packages: ['lit'] }],
       [
         {

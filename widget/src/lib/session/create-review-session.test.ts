@@ -16,10 +16,10 @@ function createDesk() {
   const review = {
     readDesk: async () => {
       calls.push('desk');
-      return { now: Date.now(), stages: [] };
+      return { now: Date.now(), stages: [], messages: [{ id: 'm1' }, { id: 'm2' }] };
     },
-    readQueue: async (request: { show: string; after?: string }) => {
-      calls.push(`queue ${request.show} ${request.after ?? ''}`);
+    readQueue: async (request: { show: string; after?: string; site?: string }) => {
+      calls.push(`queue ${request.show} ${request.after ?? ''}${request.site ?? ''}`);
       const ids = request.after === undefined ? ['1', '2'] : ['2', '3'];
       return {
         now: Date.now(),
@@ -35,6 +35,20 @@ function createDesk() {
       calls.push('claim');
       claimedBy = mine();
       return claimedBy;
+    },
+    takeOver: async () => {
+      calls.push('take over');
+      claimedBy = mine();
+      return claimedBy;
+    },
+    claimNext: async (request: { site?: string }) => {
+      calls.push(`next ${request.site ?? ''}`);
+      if (request.site === 'nowhere') return { applicationId: null, claim: null };
+      claimedBy = mine();
+      return { applicationId: '1', claim: claimedBy };
+    },
+    removeMessage: async (id: string) => {
+      calls.push(`remove ${id}`);
     },
     releaseClaim: async () => {
       calls.push('release');
@@ -118,6 +132,41 @@ test("a colleague's claim is shown and not taken over", async () => {
   expect(calls).toEqual(['application']);
   await session.leave();
   expect(calls).not.toContain('release');
+});
+
+test('taking over shows the application as it is now', async () => {
+  const { session, claimBy, change } = createDesk();
+  claimBy({ reviewerId: 'other', name: null, until: Date.now() + 60_000, mine: false });
+  await session.open('1');
+  change({ version: 'v2', revision: 8 });
+  await session.takeOver();
+  expect(session.snapshot.application).toMatchObject({ revision: 8, claim: { mine: true } });
+});
+
+test('the next one is claimed and opened, and nothing opens when there is none', async () => {
+  const { session, calls } = createDesk();
+  expect(await session.openNext({ site: 'nowhere' })).toBeNull();
+  expect(session.snapshot.application).toBeNull();
+  expect(await session.openNext({ site: 'east' })).toBe('1');
+  expect(session.snapshot.application?.claim?.mine).toBe(true);
+  expect(calls.slice(0, 2)).toEqual(['next nowhere', 'next east']);
+});
+
+test('every page of a narrowed list is narrowed', async () => {
+  const { session, calls } = createDesk();
+  await session.showQueue({ show: 'waiting', site: ' east' });
+  await session.loadMore();
+  expect(calls).toEqual(['queue waiting  east', 'queue waiting page2 east']);
+});
+
+test('a message that was read goes off the desk', async () => {
+  const { session, calls } = createDesk();
+  session.connect();
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  await session.removeMessage('m1');
+  expect(calls).toContain('remove m1');
+  expect(session.snapshot.desk?.messages.map(({ id }) => id)).toEqual(['m2']);
+  session.signOut();
 });
 
 test('a decision carries the revision and the submission that were shown', async () => {

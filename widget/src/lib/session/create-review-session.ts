@@ -4,12 +4,13 @@ import type {
   DecisionResultView,
   FindingsRequest,
   KeptFindings,
-  QueueRequest,
+  NextRequest,
   ReopenRequest,
   RotationRequest,
 } from '@dossier/server-sdk/contract';
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Client, createClient } from '../client/create-client.js';
+import { createDeskCalls, type DeskCalls } from '../client/desk-calls.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
 import { createReviewCalls, type ReviewCalls } from '../client/review-calls.js';
 import { SessionError } from '../client/session-error.js';
@@ -18,7 +19,13 @@ import type { GetToken, TokenSource } from '../client/token-source.js';
 import { createFollower, type Follower } from './follower.js';
 import { KeyedRequest } from './keyed-request.js';
 import { OpenApplication } from './open-application.js';
-import type { DecisionDraft, DecisionTarget, ReviewSession, ReviewSnapshot } from './review-session-api.js';
+import type {
+  DecisionDraft,
+  DecisionTarget,
+  QueueFilter,
+  ReviewSession,
+  ReviewSnapshot,
+} from './review-session-api.js';
 import { SnapshotStore } from './snapshot-store.js';
 import { statusOf } from './status-of.js';
 import { createViewCache, type ViewCache } from './view-cache.js';
@@ -31,6 +38,7 @@ export interface ReviewSessionOptions {
   readonly client?: Client;
   /** The routes, by default over `client`. */
   readonly calls?: ReviewCalls;
+  readonly work?: DeskCalls;
   readonly clock?: Clock;
   readonly page?: PageSignals;
 }
@@ -40,7 +48,8 @@ export function createReviewSession(options: ReviewSessionOptions): ReviewSessio
   return new LiveReviewSession(options);
 }
 
-type Filter = Pick<QueueRequest, 'stage' | 'show'>;
+/** Messages of colleagues come with the desk. */
+const deskPaceMs = 30_000;
 
 const emptySnapshot: ReviewSnapshot = {
   status: 'loading',
@@ -53,6 +62,7 @@ const emptySnapshot: ReviewSnapshot = {
 };
 
 class LiveReviewSession extends EventTarget implements ReviewSession {
+  readonly work: DeskCalls;
   readonly #clock: Clock;
   readonly #page: PageSignals;
   readonly #tokens: TokenSource;
@@ -63,7 +73,8 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   readonly #application: OpenApplication;
   readonly #decision: KeyedRequest<{ id: string; body: DecisionRequest }, DecisionResultView>;
   readonly #reopening: KeyedRequest<{ id: string; body: ReopenRequest }, DecisionResultView>;
-  #filter: Filter = { show: 'waiting' };
+  #filter: QueueFilter = { show: 'waiting' };
+  #deskReadAt = 0;
   /** One more with each new filter and each sign-out: older answers are dropped. */
   #era = 0;
   /** Pages beyond the first are shown: a refresh would take them away under the reader's eyes. */
@@ -79,6 +90,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     const review = options.calls ?? createReviewCalls(client);
     this.#tokens = client.tokens;
     this.#calls = review;
+    this.work = options.work ?? createDeskCalls(client);
     this.#store = new SnapshotStore<ReviewSnapshot>({ ...emptySnapshot }, this);
     this.#views = createViewCache((materialId) => review.readView(materialId));
     this.#decision = new KeyedRequest(({ id, body }, key) => review.decide(id, body, key), this.#clock);
@@ -122,7 +134,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     this.#store.update({ ...emptySnapshot, status: 'signed-out' });
   }
 
-  async showQueue(filter: Filter): Promise<void> {
+  async showQueue(filter: QueueFilter): Promise<void> {
     this.#filter = filter;
     this.#era += 1;
     await this.#while('queue', () => this.#readQueue());
@@ -148,6 +160,27 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     // URLs of the pictures shown before are revoked.
     this.#views.clear();
     await this.#while('application', () => this.#application.open(applicationId));
+  }
+
+  async openNext(request: NextRequest): Promise<string | null> {
+    return this.#while('application', async () => {
+      const { applicationId } = await this.#calls.claimNext(request);
+      if (applicationId === null) return null;
+      this.#views.clear();
+      await this.#application.open(applicationId);
+      return applicationId;
+    });
+  }
+
+  async takeOver(): Promise<void> {
+    await this.#while('application', () => this.#application.takeOver());
+  }
+
+  async removeMessage(messageId: string): Promise<void> {
+    await this.#calls.removeMessage(messageId);
+    const { desk } = this.snapshot;
+    if (desk === null) return;
+    this.#store.update({ desk: { ...desk, messages: desk.messages.filter(({ id }) => id !== messageId) } });
   }
 
   async leave({ keepsClaim } = { keepsClaim: false }): Promise<void> {
@@ -228,8 +261,9 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    if (this.snapshot.desk === null) {
+    if (this.snapshot.desk === null || this.#clock.now() - this.#deskReadAt >= deskPaceMs) {
       const desk = await this.#calls.readDesk(signal);
+      this.#deskReadAt = this.#clock.now();
       this.#store.update({ desk, clockOffsetMs: desk.now - this.#clock.now() });
     }
     if (this.#application.isOpen) await this.#application.follow(signal);

@@ -47,6 +47,15 @@ export class OpenApplication {
     await this.#claim(era);
   }
 
+  /** Takes it from whoever holds it, and shows what it is now: the colleague may have turned a picture or left words. */
+  async takeOver(): Promise<void> {
+    if (this.#shown === null) return;
+    const { applicationId } = this.#shown;
+    const era = this.#era;
+    await this.options.calls.takeOver(applicationId);
+    if (era === this.#era) await this.reload();
+  }
+
   /** Reads it again and shows what it has become. */
   async reload(): Promise<void> {
     if (this.#shown === null) return;

@@ -5,10 +5,13 @@ import type {
   DeskView,
   FindingsRequest,
   KeptFindings,
+  NextRequest,
+  QueueRequest,
   QueueView,
   ReviewApplicationView,
   RotationRequest,
 } from '@dossier/server-sdk/contract';
+import type { DeskCalls } from '../client/desk-calls.js';
 
 /** Everything that the desk shows, at one moment. */
 export interface ReviewSnapshot {
@@ -22,6 +25,9 @@ export interface ReviewSnapshot {
   readonly pending: { readonly queue: boolean; readonly application: boolean; readonly decision: boolean };
   readonly clockOffsetMs: number;
 }
+
+/** What a list of the queue is narrowed to. */
+export type QueueFilter = Omit<QueueRequest, 'after' | 'limit'>;
 
 /** Which application a decision is about, as it was shown. */
 export interface DecisionTarget {
@@ -42,10 +48,18 @@ export interface ReviewSession extends EventTarget {
   connect(): void;
   disconnect(): void;
   signOut(): void;
-  showQueue(filter: { stage?: string; show: 'waiting' | 'returned' | 'finished' }): Promise<void>;
+  showQueue(filter: QueueFilter): Promise<void>;
   loadMore(): Promise<void>;
   /** Opens an application; claims it when it is waiting at one of the reviewer's stages. */
   open(applicationId: string): Promise<void>;
+  /** Claims the one that has waited longest and opens it; null when there is none that this reviewer may take. */
+  openNext(request: NextRequest): Promise<string | null>;
+  /** Takes the open application from the colleague who holds it, and reads it again. */
+  takeOver(): Promise<void>;
+  /** Takes a colleague's message off the desk. */
+  removeMessage(messageId: string): Promise<void>;
+  /** What is done to, or read about, many applications at once. */
+  readonly work: DeskCalls;
   /** Goes back to the queue and releases the claim, unless a decision about the application is still to be sent. */
   leave(options?: { readonly keepsClaim: boolean }): Promise<void>;
   /** What a decision about the open application is bound to. Throws `not_found` while none is open. */

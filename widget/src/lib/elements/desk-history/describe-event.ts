@@ -1,19 +1,21 @@
 import type { EventView } from '@dossier/server-sdk/contract';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 
+type NamedEvent = EventView & { readonly actorName?: string | null };
+
 /** One event as a sentence: who did what. */
-export function describeEvent(scene: DeskScene, event: EventView): string {
+export function describeEvent(scene: DeskScene, event: NamedEvent): string {
   const { words } = scene;
   const details = describeDetails(scene, event.data);
   const sentence = words.text(`event.${event.kind}`, { who: nameActor(scene, event) });
   return details === '' ? sentence : words.text('event.withDetails', { sentence, details });
 }
 
-function nameActor({ model, words }: DeskScene, { actor }: EventView): string {
+function nameActor({ model, words }: DeskScene, { actor, actorName }: NamedEvent): string {
   if (actor.role === 'candidate') return words.text('actor.candidate');
   if (actor.role === 'reviewer') {
     if (actor.id === model.desk?.reviewer.id) return words.text('actor.me');
-    return words.text('actor.reviewer', { id: actor.id ?? '' });
+    return words.text('actor.reviewer', { id: actorName ?? actor.id ?? '' });
   }
   return words.text(actor.role === 'host' ? 'actor.host' : 'actor.system');
 }

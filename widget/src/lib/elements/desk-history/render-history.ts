@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import { renderAsk, renderAskSubject } from '../desk-inspector/render-earlier-asks.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
-import { describeEvent } from './describe-event.js';
+import { renderTimeline } from './render-timeline.js';
 
 const tones = { approve: 'good', return: 'warn', refuse: 'bad', bounce: 'locked' } as const;
 const noticeTones = {
@@ -19,7 +19,7 @@ export function renderHistory(scene: DeskScene): TemplateResult | typeof nothing
   const { application } = scene.model;
   if (application === null) return nothing;
   return html`
-    ${renderDecisions(scene, application)} ${renderNotices(scene, application)} ${renderEvents(scene, application)}
+    ${renderDecisions(scene, application)} ${renderNotices(scene, application)} ${renderTimeline(scene)}
   `;
 }
 
@@ -51,7 +51,7 @@ function renderDecision(
         <span class="badge ${tones[decision.outcome]}">${words.text(`outcome.${decision.outcome}`)}</span>
         <span class="muted">${words.text('history.round', { round: decision.round })}</span>
       </div>
-      <p class="muted">${stage === undefined ? decision.stage : words.pick(stage.label)} · ${decision.reviewerId} · ${words.moment(decision.at)}</p>
+      <p class="muted">${stage === undefined ? decision.stage : words.pick(stage.label)} · ${decision.reviewerName ?? decision.reviewerId} · ${words.moment(decision.at)}</p>
       ${decision.feedback === '' ? nothing : html`<p class="quote feedback-quote"><span class="muted">${words.text('history.feedback')}</span> ${decision.feedback}</p>`}
       ${decision.note === '' ? nothing : html`<p class="quote note-quote">${icon('lock')}<span class="muted">${words.text('history.note')}</span> ${decision.note}</p>`}
       ${asks.length === 0 ? nothing : html`<ul class="ask-list">${asks.map((ask) => html`<li>${renderAskSubject(scene, application, ask.categoryId)}${renderAsk(scene, ask)}</li>`)}</ul>`}
@@ -82,19 +82,4 @@ function renderNotices(
       </li>
     `;
   }
-}
-
-function renderEvents(scene: DeskScene, application: ReviewApplicationView): TemplateResult {
-  const { words } = scene;
-  return html`
-    <section aria-label=${words.text('history.events')}>
-      <h4>${words.text('history.events')}</h4>
-      <ol class="events">
-        ${application.events.map(
-          (event) =>
-            html`<li><span class="event-time">${words.moment(event.at)}</span><span>${describeEvent(scene, event)}</span></li>`,
-        )}
-      </ol>
-    </section>
-  `;
 }

@@ -18,6 +18,7 @@ export const shortcuts = [
   { command: 'rotate-right', keys: ['r'], group: 'view', label: 'key.rotateRight' },
   { command: 'rotate-left', keys: ['R'], group: 'view', label: 'key.rotateLeft' },
   { command: 'compare', keys: ['c'], group: 'view', label: 'key.compare' },
+  { command: 'next-application', keys: ['n'], group: 'desk', label: 'key.nextApplication' },
   { command: 'take-back', keys: ['u'], group: 'desk', label: 'key.takeBack' },
   { command: 'help', keys: ['?'], group: 'desk', label: 'key.help' },
 ] as const satisfies readonly Shortcut[];

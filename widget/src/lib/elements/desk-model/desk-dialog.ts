@@ -4,4 +4,6 @@ import type { DecisionOutcome } from '@dossier/server-sdk/contract';
 export type DeskDialog =
   | { readonly kind: 'decision'; readonly outcome: DecisionOutcome; readonly bounceTo: string | null }
   | { readonly kind: 'reopen'; readonly reason: string }
+  | { readonly kind: 'take-over' }
+  | { readonly kind: 'bulk'; readonly act: 'assign' | 'remind' | 'approve' }
   | { readonly kind: 'help' };

@@ -1,12 +1,7 @@
-import type {
-  DeskView,
-  KeptFindings,
-  QueueRequest,
-  ReviewApplicationView,
-} from '@dossier/server-sdk/contract';
+import type { DeskView, KeptFindings, ReviewApplicationView } from '@dossier/server-sdk/contract';
 import { DossierSignedOutEvent } from '../../events/dossier-signed-out-event.js';
 import type { Problem } from '../../session/candidate-session-api.js';
-import type { ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
+import type { QueueFilter, ReviewSession, ReviewSnapshot } from '../../session/review-session-api.js';
 import { carryFindings } from '../desk-findings/carry-findings.js';
 import type { Findings } from '../desk-findings/findings.js';
 import { formatDraft } from '../desk-findings/format-draft.js';
@@ -19,7 +14,8 @@ import type { DeskHost } from './desk-host.js';
 import { DeskKeeping } from './desk-keeping.js';
 import { readProblem } from './read-problem.js';
 
-export type QueueFilter = Pick<QueueRequest, 'show'> & { readonly stage?: string };
+/** The queue with its applications, notices that did not arrive, or the figures. */
+export type DeskPage = 'queue' | 'notices' | 'figures';
 
 const emptySnapshot: ReviewSnapshot = {
   status: 'loading',
@@ -47,6 +43,8 @@ export class DeskModel {
   /** How many findings were dropped when the application was read again. */
   droppedFindings = 0;
   panel: 'review' | 'history' = 'review';
+  /** What the desk shows below its bar. */
+  page: DeskPage = 'queue';
   isQueueHidden = false;
   /** The strip shows only what is new since this reviewer's last look. */
   isOnlyChanged = false;

@@ -3,13 +3,19 @@ import type { PictureStage } from '../desk-picture/picture-stage.js';
 import type { PictureViews } from '../desk-picture/picture-views.js';
 import type { StageGestures } from '../desk-picture/stage-gestures.js';
 import type { DeskJudging } from './desk-judging.js';
+import type { DeskLists } from './desk-lists.js';
 import type { DeskModel } from './desk-model.js';
+import type { DeskPages } from './desk-pages.js';
 import type { DeskSending } from './desk-sending.js';
+import type { DeskTimeline } from './desk-timeline.js';
 import type { DeskWords } from './desk-words.js';
 
 /** Everything that the desk's templates draw from and act on. */
 export interface DeskScene {
   readonly model: DeskModel;
+  readonly lists: DeskLists;
+  readonly pages: DeskPages;
+  readonly timeline: DeskTimeline;
   readonly judging: DeskJudging;
   readonly sending: DeskSending;
   readonly stage: PictureStage;

@@ -17,6 +17,31 @@ export const deskQueueStyles = css`
   .stage-filter { display: flex; align-items: center; gap: 8px; white-space: nowrap; color: var(--_muted); font-size: .8125rem; }
   .stage-filter .input { min-block-size: 32px; padding: 3px 8px; font-size: .8125rem; color: var(--_text); }
 
+  .queue-search { display: flex; gap: 6px; }
+  .queue-search .input { flex: 1; min-inline-size: 0; }
+  .queue-tools { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 10px; }
+  .link-button {
+    display: inline-flex; align-items: center; gap: 5px; min-block-size: 28px; padding: 0; border: 0; background: transparent;
+    color: var(--_accent-text, var(--_accent)); cursor: pointer; font-size: .8125rem;
+  }
+  .link-button:hover { text-decoration: underline; }
+  .link-button .icon { inline-size: 15px; block-size: 15px; }
+  .filters { display: grid; gap: 6px; }
+  .filters label { display: grid; grid-template-columns: 5.5em minmax(0, 1fr); align-items: center; gap: 8px; font-size: .8125rem; color: var(--_muted); }
+  .filters .input { min-block-size: 32px; padding: 3px 8px; font-size: .8125rem; color: var(--_text); }
+  .queue-oldest { font-size: .8125rem; }
+  .bulk { display: grid; gap: 6px; padding: 8px; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_surface); }
+  .bulk-acts { display: flex; flex-wrap: wrap; gap: 6px; }
+  .tick-all { display: flex; align-items: center; gap: 8px; font-size: .8125rem; }
+  .tick, .tick-all input { inline-size: 18px; block-size: 18px; margin: 0; accent-color: var(--_accent); }
+  .tickable { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-inline-start: 12px; }
+  .bulk-outcome { display: grid; gap: 6px; padding: 8px 10px; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_surface); font-size: .8125rem; }
+  .bulk-outcome ul { max-block-size: 11em; overflow: auto; display: grid; gap: 4px; }
+  .bulk-outcome li { display: flex; gap: 6px; align-items: flex-start; }
+  .bulk-outcome li .icon { flex: none; inline-size: 15px; block-size: 15px; margin-block-start: .2em; }
+  .bulk-outcome li.good .icon { color: var(--_good); }
+  .bulk-outcome li.bad .icon { color: var(--_bad); }
+
   .queue-row {
     display: grid; gap: 1px; inline-size: 100%; padding-block: 9px 10px; padding-inline: 11px 12px; border: 0; border-inline-start: 3px solid transparent;
     border-block-end: 1px solid var(--_line); background: transparent; text-align: start; cursor: pointer;
@@ -40,7 +65,9 @@ export const deskQueueStyles = css`
 
   @container desk (max-width: 759px) {
     .queue { border: 0; flex: 1; }
-    .tabs button { min-block-size: 44px; }
+    .tabs button, .link-button { min-block-size: 44px; }
+    .queue-search .input, .filters .input { min-block-size: 44px; }
+    .tick { inline-size: 24px; block-size: 24px; }
     .stage-filter .input { min-block-size: 44px; }
   }
 `;

@@ -7,10 +7,15 @@ const nearMs = 6 * 3_600_000;
 
 /** One application of the list: who, where, how long already, what is special about it. */
 export function renderQueueRow(scene: DeskScene, item: QueueItemView): TemplateResult {
-  const { model, words } = scene;
+  const { model, lists, words } = scene;
   const isOpen = model.application?.applicationId === item.applicationId;
   return html`
-    <li>
+    <li class=${lists.selected === null ? '' : 'tickable'}>
+      ${
+        lists.selected === null
+          ? nothing
+          : html`<input class="tick" type="checkbox" aria-label=${words.text('bulk.tick', { name: item.candidate.name })} .checked=${lists.selected.has(item.applicationId)} @change=${() => lists.toggle(item.applicationId)} />`
+      }
       <button
         type="button"
         class="queue-row"
@@ -48,12 +53,20 @@ function renderMarks(scene: DeskScene, item: QueueItemView): (TemplateResult | t
     item.round > 1 ? badge('', words.text('queue.round', { round: item.round })) : nothing,
     renderDue(scene, item),
     claim !== null && claim.until > words.nowMs && !claim.mine
-      ? badge('locked', words.text('queue.heldBy', { name: claim.reviewerId }), icon('user'))
+      ? badge('locked', words.text('queue.heldBy', { name: claim.name ?? claim.reviewerId }), icon('user'))
       : nothing,
+    renderAssigned(scene, item),
     model.drafts.has(item.applicationId)
       ? badge('accent', words.text('queue.draft'), icon('pencil'))
       : nothing,
   ];
+}
+
+function renderAssigned({ model, words }: DeskScene, { assignedTo }: QueueItemView) {
+  if (assignedTo === null) return nothing;
+  const isMine = assignedTo.id === model.desk?.reviewer.id;
+  const name = assignedTo.name ?? assignedTo.id;
+  return badge('', words.text(isMine ? 'queue.assignedToMe' : 'queue.assignedTo', { name }));
 }
 
 function renderDue({ words }: DeskScene, { dueAt }: QueueItemView): TemplateResult | typeof nothing {

@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
 import { drawIcon } from '../../base/draw-icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderFilters, renderFilterTools } from './render-filters.js';
 import { renderQueueRow } from './render-queue-row.js';
+import { renderSearch } from './render-search.js';
+import { renderSelection, renderSelectionTools } from './render-selection.js';
 
 const lists = ['waiting', 'returned', 'finished'] as const;
 
@@ -16,7 +19,10 @@ export function renderQueue(scene: DeskScene): TemplateResult {
         <div class="tabs" role="group" aria-label=${words.text('queue.lists')}>
           ${lists.map((show) => renderTab(scene, show))}
         </div>
-        ${renderStageFilter(scene)}
+        ${renderSearch(scene)} ${renderStageFilter(scene)} 
+        <div class="queue-tools">${renderFilterTools(scene)} ${renderSelectionTools(scene)}</div>
+        ${renderFilters(scene)} ${renderSelection(scene)}
+        ${renderOldest(scene)}
       </div>
       <div class="queue-body" aria-busy=${pending.queue ? 'true' : 'false'}>
         ${queue === null ? renderSkeleton(scene) : renderRows(scene)}
@@ -26,27 +32,25 @@ export function renderQueue(scene: DeskScene): TemplateResult {
 }
 
 function renderTab(scene: DeskScene, show: (typeof lists)[number]): TemplateResult {
-  const { model, words } = scene;
+  const { model, lists, words } = scene;
   const count = model.snapshot.queue?.counts[show];
   return html`
     <button
       type="button"
       aria-pressed=${model.filter.show === show ? 'true' : 'false'}
-      @click=${() => void model.showQueue({ ...model.filter, show })}
+      @click=${() => void lists.showList(show)}
     >
-      ${words.text(`queue.${show}`)}${count === undefined ? nothing : html`<span class="count">${count}</span>`}
+      ${words.text(`queue.${show}`)}${count === undefined ? nothing : html`<span class="count">${count >= 10_000 ? words.text('queue.manyCount', { count }) : count}</span>`}
     </button>
   `;
 }
 
 function renderStageFilter(scene: DeskScene): TemplateResult | typeof nothing {
-  const { model, words } = scene;
+  const { model, lists, words } = scene;
   const mine = model.desk?.stages.filter((stage) => stage.mine) ?? [];
   if (mine.length < 2) return nothing;
   const choose = (event: Event) => {
-    const stage = (event.target as HTMLSelectElement).value;
-    const { show } = model.filter;
-    void model.showQueue(stage === '' ? { show } : { show, stage });
+    void lists.narrow({ stage: (event.target as HTMLSelectElement).value });
   };
   return html`
     <label class="stage-filter">
@@ -60,6 +64,12 @@ function renderStageFilter(scene: DeskScene): TemplateResult | typeof nothing {
       </select>
     </label>
   `;
+}
+
+function renderOldest({ model, words }: DeskScene): TemplateResult | typeof nothing {
+  const oldest = model.snapshot.queue?.oldest ?? null;
+  if (oldest === null || model.filter.show !== 'waiting') return nothing;
+  return html`<p class="muted queue-oldest">${words.text('queue.oldest', { age: words.duration(words.nowMs - oldest) })}</p>`;
 }
 
 function renderRows(scene: DeskScene): TemplateResult {
@@ -80,7 +90,16 @@ function renderRows(scene: DeskScene): TemplateResult {
 
 function renderEmpty(scene: DeskScene): TemplateResult {
   const { text } = scene.words;
-  const { show } = scene.model.filter;
+  const { show, search } = scene.model.filter;
+  if (search !== undefined || scene.lists.filterCount > 0) {
+    return html`
+      <div class="queue-empty">
+        ${drawIcon(deskIconPaths.search)}
+        <p><strong>${text('queue.noMatch')}</strong></p>
+        <p>${text('queue.noMatchNext')}</p>
+      </div>
+    `;
+  }
   return html`
     <div class="queue-empty">
       ${drawIcon(deskIconPaths.inbox)}

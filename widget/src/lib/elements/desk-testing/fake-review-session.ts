@@ -8,10 +8,12 @@ import type { Problem } from '../../session/candidate-session-api.js';
 import type {
   DecisionDraft,
   DecisionTarget,
+  QueueFilter,
   ReviewSession,
   ReviewSnapshot,
 } from '../../session/review-session-api.js';
 import { drawSpecimen } from './draw-specimen.js';
+import { FakeDeskWork } from './fake-desk-work.js';
 import { previewSpecimen } from './preview-specimen.js';
 import { specimenApplication } from './specimen-application.js';
 import { specimenDesk, specimenNow } from './specimen-desk.js';
@@ -32,6 +34,9 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     clockOffsetMs: specimenNow - Date.now(),
   };
 
+  readonly work = new FakeDeskWork();
+  /** What `openNext` finds. */
+  next: string | null = 'application-1';
   /** What `open` shows. */
   opens = specimenApplication;
   readonly calls: (readonly [name: string, ...values: unknown[]])[] = [];
@@ -65,7 +70,7 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     this.play({ status: 'signed-out', application: null, queue: null, desk: null });
   }
 
-  async showQueue(filter: { stage?: string; show: 'waiting' | 'returned' | 'finished' }): Promise<void> {
+  async showQueue(filter: QueueFilter): Promise<void> {
     this.calls.push(['showQueue', filter]);
     const items = filter.show === 'waiting' ? specimenQueue.items : [];
     this.play({ queue: { ...specimenQueue, items, next: null } });
@@ -79,6 +84,24 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
   async open(applicationId: string): Promise<void> {
     this.calls.push(['open', applicationId]);
     this.play({ application: { ...this.opens, applicationId }, stale: false });
+  }
+
+  async openNext(request: unknown): Promise<string | null> {
+    this.calls.push(['openNext', request]);
+    if (this.next !== null) await this.open(this.next);
+    return this.next;
+  }
+
+  async takeOver(): Promise<void> {
+    this.calls.push(['takeOver']);
+    this.play({ application: specimenApplication });
+  }
+
+  async removeMessage(messageId: string): Promise<void> {
+    this.calls.push(['removeMessage', messageId]);
+    const { desk } = this.snapshot;
+    if (desk !== null)
+      this.play({ desk: { ...desk, messages: desk.messages.filter(({ id }) => id !== messageId) } });
   }
 
   async leave(options = { keepsClaim: false }): Promise<void> {

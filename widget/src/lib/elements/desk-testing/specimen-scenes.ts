@@ -1,16 +1,65 @@
 import type { MountedDesk } from './mount-desk.js';
 import { waitFor, waitForPicture } from './mount-desk.js';
 import { specimenApplication, specimenLookedBefore, specimenSecondRound } from './specimen-application.js';
+import { specimenDesk } from './specimen-desk.js';
 
 /** The desk's main states, each as the steps that lead there from a fresh desk. */
 export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Promise<void>>> = {
   queue: async () => {},
   'queue-empty': async (desk) => {
-    desk.find('.tabs button:nth-child(2)').click();
+    desk.find('.queue .tabs button:nth-child(2)').click();
     await desk.settle();
   },
   'queue-loading': async (desk) => {
     desk.session.play({ queue: null });
+    await desk.settle();
+  },
+  'queue-filters': async (desk) => {
+    desk.find('.filter-toggle').click();
+    await desk.settle();
+  },
+  'queue-bulk': async (desk) => {
+    await manage(desk);
+    desk.find('.select-toggle').click();
+    await desk.settle();
+    for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 3)) box.click();
+    desk.session.work.refusals.set('application-2', 'claimed');
+    await desk.settle();
+    desk.find('.bulk-assign').click();
+    await desk.settle();
+    desk.find('.confirm-bulk').click();
+    await desk.settle();
+  },
+  'bulk-dialog': async (desk) => {
+    await manage(desk);
+    desk.find('.select-toggle').click();
+    await desk.settle();
+    desk.find('.tick').click();
+    await desk.settle();
+    desk.find('.bulk-assign').click();
+    await desk.settle();
+  },
+  notices: async (desk) => {
+    await manage(desk);
+    desk.find("[data-page='notices']").click();
+    await waitFor(() => desk.root.querySelector('.failed-notice'));
+  },
+  figures: showFigures,
+  'figures-dark': showFigures,
+  'held-by-other': openHeld,
+  'take-over-dialog': async (desk) => {
+    await openHeld(desk);
+    desk.find('.ask-take-over').click();
+    await desk.settle();
+  },
+  'desk-messages': async (desk) => {
+    const from = { id: 'li-jianguo', name: '李建国' };
+    const at = specimenDesk.now - 600_000;
+    const messages = [
+      { id: 'message-1', kind: 'claim-taken-over', applicationId: 'application-1', from, at },
+      { id: 'message-2', kind: 'assigned', applicationId: 'application-2', from, at },
+    ] as const;
+    desk.session.play({ desk: { ...specimenDesk, messages } });
     await desk.settle();
   },
   opened: (desk) => desk.open(),
@@ -130,6 +179,28 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
   },
   'judging-dark': judging,
 };
+
+/** This reviewer runs the place. */
+async function manage(desk: MountedDesk): Promise<void> {
+  const reviewer = { ...specimenDesk.reviewer, rights: ['manage', 'export'] as const };
+  desk.session.play({ desk: { ...specimenDesk, reviewer } });
+  await desk.settle();
+}
+
+async function showFigures(desk: MountedDesk): Promise<void> {
+  await manage(desk);
+  desk.find("[data-page='figures']").click();
+  await waitFor(() => desk.root.querySelector('.chart'));
+  for (const details of desk.root.querySelectorAll('details')) details.open = true;
+  await desk.settle();
+}
+
+async function openHeld(desk: MountedDesk): Promise<void> {
+  const until = specimenApplication.now + 600_000;
+  const claim = { reviewerId: 'li-jianguo', name: '李建国', until, mine: false };
+  desk.session.opens = { ...specimenApplication, claim, actions: ['look', 'take-over'] };
+  await desk.open();
+}
 
 /** Three pictures accepted, one asked for with words, a page to add, and both messages. */
 async function judging(desk: MountedDesk): Promise<void> {

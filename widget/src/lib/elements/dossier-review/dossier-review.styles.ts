@@ -8,6 +8,7 @@ import { skeletonStyles } from '../../base/skeleton-styles.js';
 import { tokenStyles } from '../../base/token-styles.js';
 import { toneStyles } from '../../base/tone-styles.js';
 import { deskDialogStyles } from '../desk-decision/desk-dialog-styles.js';
+import { deskPageStyles } from '../desk-figures/desk-page-styles.js';
 import { deskHistoryStyles } from '../desk-history/desk-history-styles.js';
 import { deskInspectorStyles } from '../desk-inspector/desk-inspector-styles.js';
 import { deskPictureStyles } from '../desk-picture/desk-picture-styles.js';
@@ -32,5 +33,6 @@ export const dossierReviewStyles = [
   deskStripStyles,
   deskInspectorStyles,
   deskHistoryStyles,
+  deskPageStyles,
   deskDialogStyles,
 ];

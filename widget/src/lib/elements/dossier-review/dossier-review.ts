@@ -17,10 +17,13 @@ import type { ReviewSession } from '../../session/review-session-api.js';
 import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
 import type { DeskHost } from '../desk-model/desk-host.js';
 import { DeskJudging } from '../desk-model/desk-judging.js';
+import { DeskLists } from '../desk-model/desk-lists.js';
 import { DeskModel } from '../desk-model/desk-model.js';
+import { DeskPages } from '../desk-model/desk-pages.js';
 import { DeskRotations } from '../desk-model/desk-rotations.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { DeskSending } from '../desk-model/desk-sending.js';
+import { DeskTimeline } from '../desk-model/desk-timeline.js';
 import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
 import { BoxDrawing } from '../desk-picture/box-drawing.js';
 import { keepInStrip } from '../desk-picture/keep-in-strip.js';
@@ -98,6 +101,9 @@ export class DossierReview extends LitElement implements DeskHost {
     overrides: () => this.messages,
   });
   readonly #model = new DeskModel(this);
+  readonly #lists = new DeskLists(this.#model);
+  readonly #pages = new DeskPages(this.#model);
+  readonly #timeline = new DeskTimeline(this.#model);
   readonly #judging = new DeskJudging(this.#model);
   readonly #sending = new DeskSending(this.#model);
   readonly #rotations = new DeskRotations(() => this.#model.session);
@@ -126,6 +132,8 @@ export class DossierReview extends LitElement implements DeskHost {
   /** Forgets the token, every draft and every picture; the desk then says that somebody must sign in. */
   signOut(): void {
     this.#sending.forget();
+    this.#lists.forget();
+    this.#pages.forget();
     this.#model.signOut();
   }
 
@@ -187,6 +195,9 @@ export class DossierReview extends LitElement implements DeskHost {
   get #scene(): DeskScene {
     return {
       model: this.#model,
+      lists: this.#lists,
+      pages: this.#pages,
+      timeline: this.#timeline,
       judging: this.#judging,
       sending: this.#sending,
       stage: this.#stage,

@@ -5,6 +5,7 @@ import { renderProblem } from '../desk-decision/render-problem.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
 import type { HeldDecision } from '../desk-model/desk-hold.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderDeskMessages, renderHeldByOther } from '../desk-queue/render-claim-news.js';
 
 /** What the reviewer must know before going on: connection, changes under their eyes, faults, and what was sent. */
 export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing {
@@ -15,6 +16,8 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
     status === 'unavailable' ? banner('triangleAlert', 'warn', words.text('banner.unavailable')) : nothing,
     status === 'signed-out' ? renderSignedOut(scene) : nothing,
     stale && model.problem === null ? renderStale(scene) : nothing,
+    renderHeldByOther(scene),
+    ...renderDeskMessages(scene),
     model.droppedFindings > 0 ? renderDropped(scene) : nothing,
     model.problem !== null && sending.dialog === null ? renderProblem(scene, model.problem) : nothing,
     sending.hold.held !== null ? renderHeld(scene, sending.hold.held) : nothing,

@@ -5,7 +5,7 @@ import { startBox } from '../desk-picture/start-box.js';
 
 /** Does what a key asked for. Answers whether there was anything to do. */
 export function runShortcut(scene: DeskScene, { command, number }: MatchedShortcut): boolean {
-  const { model, judging, sending, stage } = scene;
+  const { model, lists, judging, sending, stage } = scene;
   if (command === 'help') {
     sending.show({ kind: 'help' });
     return true;
@@ -13,6 +13,11 @@ export function runShortcut(scene: DeskScene, { command, number }: MatchedShortc
   if (command === 'take-back') {
     void sending.takeBack();
     return sending.hold.held !== null;
+  }
+  if (command === 'next-application') {
+    if (sending.dialog !== null || model.page !== 'queue') return false;
+    void lists.openNext();
+    return true;
   }
   if (model.application === null) return false;
   if (command === 'open-decision') {

@@ -1,9 +1,6 @@
+import { saveFile } from '../desk-queue/save-file.js';
+
 /** Hands a picture as it was sent to the browser's downloads. */
 export function saveOriginal({ blob, filename }: { readonly blob: Blob; readonly filename: string }): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(blob, filename);
 }

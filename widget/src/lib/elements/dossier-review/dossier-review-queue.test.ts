@@ -1,0 +1,201 @@
+import { expect, it } from 'vitest';
+import { FakeReviewSession } from '../desk-testing/fake-review-session.js';
+import { type MountedDesk, mountDesk } from '../desk-testing/mount-desk.js';
+import { specimenApplication } from '../desk-testing/specimen-application.js';
+import { specimenDesk } from '../desk-testing/specimen-desk.js';
+import { specimenScenes } from '../desk-testing/specimen-scenes.js';
+
+const lastFilter = ({ session }: MountedDesk) =>
+  session.calls.filter(([name]) => name === 'showQueue').at(-1)?.[1];
+
+async function choose(desk: MountedDesk, name: string, value: string): Promise<void> {
+  const field = desk.find<HTMLSelectElement | HTMLInputElement>(`.filters [name=${name}]`);
+  field.value = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  await desk.settle();
+}
+
+it('narrows the list in every way, tells how many are in use, and clears them', async () => {
+  const desk = await mountDesk();
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  await choose(desk, 'site', ' 城东考点 ');
+  await choose(desk, 'claim', 'free');
+  await choose(desk, 'assigned', 'mine');
+  await choose(desk, 'round', 'again');
+  expect(lastFilter(desk)).toEqual({
+    show: 'waiting',
+    site: '城东考点',
+    claim: 'free',
+    assigned: 'mine',
+    round: 'again',
+  });
+  expect(desk.find('.filter-toggle').textContent).toContain('4');
+  await choose(desk, 'round', '');
+  expect(lastFilter(desk)).not.toHaveProperty('round');
+  desk.find('.filter-clear').click();
+  await desk.settle();
+  expect(lastFilter(desk)).toEqual({ show: 'waiting' });
+});
+
+it('shows near and passed deadlines with their counts, and drops that filter with its list', async () => {
+  const desk = await mountDesk();
+  desk.find('.queue .tabs button:nth-child(2)').click();
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  expect(desk.find('.filters [name=due]').textContent).toMatch(/Soon \(2\)[\s\S]*Passed \(1\)/);
+  await choose(desk, 'due', 'passed');
+  expect(lastFilter(desk)).toEqual({ show: 'returned', due: 'passed' });
+  expect(desk.text).toContain('Nothing matches');
+  desk.find('.queue .tabs button:nth-child(3)').click();
+  await desk.settle();
+  expect(lastFilter(desk)).toEqual({ show: 'finished' });
+});
+
+it('searches by candidate, and an emptied field shows the whole list', async () => {
+  const desk = await mountDesk();
+  const field = desk.find<HTMLInputElement>('.queue-search input');
+  field.value = '林';
+  desk.find('.queue-search button').click();
+  await desk.settle();
+  expect(lastFilter(desk)).toEqual({ show: 'waiting', search: '林' });
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await desk.settle();
+  expect(lastFilter(desk)).toEqual({ show: 'waiting' });
+});
+
+it('N opens the oldest free one within the filters, once, and says when there is none', async () => {
+  const desk = await mountDesk();
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  await choose(desk, 'round', 'first');
+  await desk.press('n');
+  expect(desk.session.calls.filter(([name]) => name === 'openNext')).toEqual([
+    ['openNext', { round: 'first' }],
+  ]);
+  expect(desk.root.querySelector('.stage')).not.toBeNull();
+  await desk.press('?');
+  desk.find('dossier-dialog.help-dialog');
+  await desk.press('n');
+  expect(desk.session.calls.filter(([name]) => name === 'openNext')).toHaveLength(1);
+
+  const empty = await mountDesk();
+  empty.session.next = null;
+  empty.button('Open the next one').click();
+  await empty.settle();
+  expect(empty.find('.no-next').textContent).toContain('nothing that you can take');
+});
+
+it('a colleague who holds it is named, and it is taken over only after a question', async () => {
+  const desk = await mountDesk();
+  await specimenScenes['held-by-other']?.(desk);
+  expect(desk.find('.held-by-other').textContent).toContain('李建国');
+  desk.find('.ask-take-over').click();
+  await desk.settle();
+  expect(desk.session.calls.map(([name]) => name)).not.toContain('takeOver');
+  desk.find('.take-over').click();
+  await desk.settle();
+  expect(desk.session.calls.map(([name]) => name)).toContain('takeOver');
+  expect(desk.root.querySelector('.held-by-other')).toBeNull();
+});
+
+it('whoever lost a claim is told by whom, and can put the message away', async () => {
+  const desk = await mountDesk();
+  await specimenScenes['desk-messages']?.(desk);
+  expect(desk.find('.desk-message').textContent).toContain('李建国');
+  desk.find('.desk-message .dismiss').click();
+  await desk.settle();
+  expect(desk.session.calls).toContainEqual(['removeMessage', 'message-1']);
+  expect(desk.root.querySelectorAll('.desk-message')).toHaveLength(1);
+});
+
+it('assigns what is ticked, shows what became of each, and leaves ticked what did not work', async () => {
+  const desk = await mountDesk({ session: manager() });
+  desk.session.work.refusals.set('application-2', 'claimed');
+  await tick(desk, 2);
+  desk.find('.bulk-assign').click();
+  await desk.settle();
+  desk.find<HTMLInputElement>('.assign-to').value = ' li-jianguo ';
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+  expect(desk.session.work.calls).toEqual([
+    ['assign', { applicationIds: ['application-1', 'application-2'], reviewerId: 'li-jianguo' }],
+  ]);
+  const lines = [...desk.root.querySelectorAll('.bulk-outcome li')].map(({ textContent }) => textContent);
+  expect(lines[0]).toContain('陈一鸣');
+  expect(lines[1]).toMatch(/林晓岚\s+done/);
+  expect(desk.find('.bulk-outcome').textContent).toContain('1 done, 1 not done');
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(1);
+});
+
+it('approves what is fully accepted only after a question, and a failed request keeps the ticks', async () => {
+  const desk = await mountDesk({ session: manager() });
+  await tick(desk, 3);
+  desk.find('.bulk-approve').click();
+  await desk.settle();
+  expect(desk.session.work.calls).toEqual([]);
+  desk.session.work.refusal = { code: 'offline', details: {} };
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+  expect(desk.find('.bulk-dialog').textContent).toContain('offline');
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(3);
+  desk.session.work.refusal = null;
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+  expect(desk.session.work.calls.at(-1)?.[0]).toBe('approve');
+  expect(desk.find('.bulk-outcome').textContent).toContain('3 done, 0 not done');
+});
+
+it('does nothing to more than a hundred, and says so', async () => {
+  const desk = await mountDesk({ session: manager() });
+  const [item] = desk.session.snapshot.queue?.items ?? [];
+  const queue = desk.session.snapshot.queue;
+  if (item === undefined || queue === null) throw new Error('no queue');
+  const items = Array.from({ length: 101 }, (_, index) => ({ ...item, applicationId: `many-${index}` }));
+  desk.session.play({ queue: { ...queue, items } });
+  await desk.settle();
+  desk.find('.select-toggle').click();
+  await desk.settle();
+  desk.find('.tick-all input').click();
+  await desk.settle();
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(100);
+  expect(desk.find<HTMLButtonElement>('.bulk-assign').disabled).toBe(false);
+  [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].at(-1)?.click();
+  await desk.settle();
+  expect(desk.find('.bulk .hint').textContent).toContain('At most 100');
+  expect(desk.find<HTMLButtonElement>('.bulk-assign').disabled).toBe(true);
+});
+
+it('offers no more than the rights allow', async () => {
+  const desk = await mountDesk();
+  await tick(desk, 1);
+  expect(desk.root.querySelector('.bulk-assign')).toBeNull();
+  expect(desk.root.querySelector('.export-list')).toBeNull();
+  expect(desk.root.querySelector('.bulk-approve')).not.toBeNull();
+});
+
+it('exports the list as it is narrowed', async () => {
+  const desk = await mountDesk({ session: manager(), lang: 'zh-CN' });
+  desk.find('.queue .tabs button:nth-child(2)').click();
+  await desk.settle();
+  desk.session.work.isCut = true;
+  desk.find('.export-list').click();
+  await desk.settle();
+  expect(desk.session.work.calls).toEqual([['exportQueue', { show: 'returned', locale: 'zh-CN' }]]);
+});
+
+function manager(): FakeReviewSession {
+  const session = new FakeReviewSession();
+  const reviewer = { ...specimenDesk.reviewer, rights: ['manage', 'export'] as const };
+  session.play({ desk: { ...specimenDesk, reviewer } });
+  session.opens = specimenApplication;
+  return session;
+}
+
+async function tick(desk: MountedDesk, count: number): Promise<void> {
+  desk.find('.select-toggle').click();
+  await desk.settle();
+  for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, count)) box.click();
+  await desk.settle();
+}
