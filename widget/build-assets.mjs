@@ -201,7 +201,7 @@ async function bundle(input, plugins, licences, options) {
   const { output } = await built.generate({
     // Printed without blanks; the rest is done by esbuild.
     minify: options !== plain && { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-    hashCharacters: 'base36',
+    hashCharacters: 'hex',
     entryFileNames: names,
     // A made-up module's begins with an underscore, which the server takes for no file of ours.
     chunkFileNames: ({ name }) => names.replace('[name]', name.replace(/^_+/, '')),

@@ -3,7 +3,7 @@ import { request as sendRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedDossier, startDossier } from '../testing/start-dossier.js';
 
@@ -50,6 +50,7 @@ describe('GET assets/:file', () => {
     const brotli = await get('dossier.js', { 'Accept-Encoding': 'gzip, br' });
     expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
     expect(brotliDecompressSync(brotli.body).toString()).toBe(source);
+    expect(brotli.body.length).toBe(brotliCompressSync(source).length);
     const gzip = await get('dossier.js', { 'Accept-Encoding': 'gzip' });
     expect(gunzipSync(gzip.body).toString()).toBe(source);
   });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Answer, Exchange } from './exchange.js';
 import { matchesEtag } from './matches-etag.js';
@@ -13,7 +14,7 @@ interface Asset {
   readonly isHashed: boolean;
   readonly plain: Buffer;
   /** Compressed at the first request that takes it, by the encoding's name. */
-  readonly compressed: Map<string, Buffer>;
+  readonly compressed: Map<string, Promise<Buffer>>;
 }
 
 /** The built widget, read once. */
@@ -47,7 +48,7 @@ export async function readAssetEndpoint(exchange: Exchange): Promise<Answer> {
   };
   if (matchesEtag(exchange.request.headers['if-none-match'], asset.etag))
     return { status: 304, headers, body: null };
-  const { encoding, body } = encode(asset, exchange.request.headers['accept-encoding'] ?? '');
+  const { encoding, body } = await encode(asset, exchange.request.headers['accept-encoding'] ?? '');
   const length = { 'Content-Length': String(body.length), 'Content-Type': asset.type };
   return { status: 200, headers: { ...headers, ...length, ...encoding }, body };
 }
@@ -63,15 +64,19 @@ async function loadAsset(directory: string, name: string): Promise<Asset> {
   };
 }
 
-function encode(asset: Asset, accepted: string): { encoding: Record<string, string>; body: Buffer } {
-  const name = ['br', 'gzip'].find((one) => new RegExp(`\\b${one}\\b`).test(accepted));
+async function encode(
+  asset: Asset,
+  accepted: string,
+): Promise<{ readonly encoding: Record<string, string>; readonly body: Buffer }> {
+  const name = (['br', 'gzip'] as const).find((one) => new RegExp(`\\b${one}\\b`).test(accepted));
   if (name === undefined) return { encoding: {}, body: asset.plain };
-  const body = asset.compressed.get(name) ?? compress(name, asset.plain);
-  asset.compressed.set(name, body);
-  return { encoding: { 'Content-Encoding': name }, body };
+  const under = asset.compressed.get(name) ?? compress[name](asset.plain);
+  asset.compressed.set(name, under);
+  return { encoding: { 'Content-Encoding': name }, body: await under };
 }
 
-function compress(name: string, plain: Buffer): Buffer {
-  if (name === 'gzip') return gzipSync(plain);
-  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
-}
+/** As small as they get, once for each file, and beside the thread that answers. */
+const compress = {
+  br: (plain: Buffer): Promise<Buffer> => promisify(brotliCompress)(plain),
+  gzip: (plain: Buffer): Promise<Buffer> => promisify(gzip)(plain, { level: 9 }),
+};
