@@ -110,10 +110,12 @@ describe('a picture and a scanner', () => {
           Buffer.from(eicar),
         ]);
         const { body } = await candidate.upload('other', infected);
-        // Said in the answer where the verdict was quick, else kept for the page to say.
+        // Said in the answer where the verdict was quick, and kept for the page to say.
         const { materials = [] } = (await candidate.checkedState()).categories[2] ?? {};
         const told = [body.material, ...materials].filter(({ state }) => state === 'rejected');
-        expect(told).toMatchObject([{ id: body.material.id, rejection: 'infected' }]);
+        expect(new Set(told.map(({ id, rejection }) => `${id} ${rejection}`))).toEqual(
+          new Set([`${body.material.id} infected`]),
+        );
         expect(materials.filter(({ state }) => state === 'stored')).toHaveLength(1);
       } finally {
         await clamd.stop();

@@ -13,11 +13,13 @@ export const maxViewEdgePixels = 2_400;
  * Call `restrictDecoders` before. Never rejects because of the picture.
  */
 export async function makeView(bytes: Uint8Array): Promise<CheckVerdict> {
-  if (bytes[0] !== 0xff && !(await hasWholeData(bytes))) return { ok: false, code: 'corrupt' };
+  // Beside the decode, in a thread of its own.
+  const isWhole = bytes[0] === 0xff ? true : hasWholeData(bytes);
   try {
-    return checkLastLines(bytes, await renderView(bytes));
+    const verdict = checkLastLines(bytes, await renderView(bytes));
+    return (await isWhole) ? verdict : { ok: false, code: 'corrupt' };
   } catch (error) {
-    if (!isHarmless(error)) return { ok: false, code: rejectionOf(error) };
+    if (!isHarmless(error) || !(await isWhole)) return { ok: false, code: rejectionOf(error) };
   }
   // The first warning ends a decode: without what it was about, a second decode finds what is worse.
   const plain = withoutOddities(bytes);

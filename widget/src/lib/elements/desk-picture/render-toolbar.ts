@@ -51,7 +51,6 @@ function renderBoxTool(scene: DeskScene): TemplateResult | typeof nothing {
     <button
       type="button"
       class="tool wordy box-tool"
-      aria-label=${words.text('tools.box')}
       title=${words.text('tools.box')}
       aria-pressed=${drawing.isOn ? 'true' : 'false'}
       @click=${(event: MouseEvent) => startBox(scene, event.detail === 0)}
