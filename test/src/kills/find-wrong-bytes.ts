@@ -3,7 +3,7 @@ import { TestCaller } from '../../../server-sdk/dist/lib/testing/test-caller.js'
 import { storedDigest } from '../walk/walk-testing/stored-digest.js';
 import type { StruckPicture } from './kill-figures.js';
 
-/** Reads every stored file of a folder that no server has any more; answers whose bytes are not those that were sent. */
+/** Reads every stored file of a folder whose servers are gone; answers whose bytes are not those that were sent. */
 export async function findWrongBytes(
   directory: string,
   pictures: readonly StruckPicture[],

@@ -1,3 +1,4 @@
+import { requireApplication } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { DecisionRequest, MaterialVerdict } from '../model/decision.js';
@@ -5,7 +6,6 @@ import type { Reviewer } from '../model/reviewer.js';
 import { readManifest } from './check-decidable.js';
 import { newestFindings } from './findings.js';
 import { guardReviewer } from './guard-reviewer.js';
-import { requireApplication } from './require-application.js';
 
 /**
  * The approval of an application whose every picture this reviewer's own draft accepts, on its present revision and

@@ -1,10 +1,10 @@
+import { requireApplication } from '../database/read-application.js';
 import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Findings, KeptFindings } from '../model/findings.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication } from './locked-application.js';
-import { requireApplication } from './require-application.js';
 
 export interface FindingsOwner {
   readonly applicationId: string;

@@ -1,9 +1,9 @@
+import { requireApplication } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
 import { composeNotice } from '../notices/compose-notice.js';
 import type { DecisionPreviewView } from '../wire/review-view.js';
 import { checkDecidable, type DecisionInput } from './check-decidable.js';
 import { effectOf, noticeKindOf } from './decision-effect.js';
-import { requireApplication } from './require-application.js';
 
 /** What sending a decision now would show on the candidate's page and say by SMS; writes nothing. */
 export const previewDecision = defineRead(async (tx, input: DecisionInput): Promise<DecisionPreviewView> => {

@@ -1,5 +1,5 @@
+import { requireApplication } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
-import { DossierError } from '../errors/dossier-error.js';
 
 /** Every row that is about one person, by table; JSON columns are written out. */
 export interface ExportedRecord {
@@ -10,14 +10,7 @@ export interface ExportedRecord {
 /** All that is known of an application, at one moment; staff's notes to each other are in it, keys of objects too. */
 export const readForExport = defineRead(
   async (tx, { applicationId }: { applicationId: string }): Promise<ExportedRecord> => {
-    const application = await tx.db
-      .selectFrom('applications')
-      .selectAll()
-      .where('id', '=', applicationId)
-      .where('programme_id', '=', tx.settings.programmeId)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst();
-    if (application === undefined) throw new DossierError('not_found');
+    const application = await requireApplication(tx, applicationId);
     const tables: Record<string, readonly Readonly<Record<string, unknown>>[]> = {};
     for (const table of exportedTables) {
       const rows = await tx.db

@@ -1,4 +1,4 @@
-import { completeRecord, toAsk } from '../database/read-application.js';
+import { completeRecord, requireApplication, toAsk } from '../database/read-application.js';
 import { defineRead, type Transaction } from '../database/transaction.js';
 import type { Ask } from '../model/ask.js';
 import type { DecisionOutcome, MaterialVerdict } from '../model/decision.js';
@@ -7,7 +7,6 @@ import type { EventLine, NoticeSummary, ReviewFacts, StaffDecision } from '../mo
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { readDeskFacts } from './read-desk-facts.js';
-import { requireApplication } from './require-application.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export const readForReview = defineRead(

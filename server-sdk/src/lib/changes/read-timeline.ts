@@ -1,8 +1,8 @@
+import { requireApplication } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
 import type { Reviewer } from '../model/reviewer.js';
 import type { TimelineFilter, TimelineLine } from '../model/timeline.js';
 import { guardReviewer } from './guard-reviewer.js';
-import { requireApplication } from './require-application.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export interface TimelineInput extends TimelineFilter {

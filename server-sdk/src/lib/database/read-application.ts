@@ -9,6 +9,17 @@ import type { Transaction } from './transaction.js';
 
 /** Loads an application with all that belongs to it; `not_found` when this programme has none of that id. */
 export async function readApplication(tx: Transaction, applicationId: string): Promise<ApplicationRecord> {
+  return completeRecord(tx, await requireApplication(tx, applicationId));
+}
+
+/**
+ * An application's row, for a read; what writes takes `lockApplication`.
+ * @throws DossierError `not_found`, also for one of another programme or that was deleted
+ */
+export async function requireApplication(
+  tx: Transaction,
+  applicationId: string,
+): Promise<Selectable<ApplicationsTable>> {
   const row = await tx.db
     .selectFrom('applications')
     .selectAll()
@@ -17,7 +28,7 @@ export async function readApplication(tx: Transaction, applicationId: string): P
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) throw new DossierError('not_found');
-  return completeRecord(tx, row);
+  return row;
 }
 
 /** The record around an application's row. */

@@ -11,7 +11,7 @@ const type =
 const conflict =
   'If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource.';
 const whole = 'Upload-Offset: the value MUST be a non-negative integer.';
-const any =
+const atTheOffset =
   'The Server SHOULD accept PATCH requests against any upload URL and apply the bytes contained in the message at the given offset specified by the Upload-Offset header.';
 const most = 'The Server SHOULD always attempt to store as much of the received data as possible.';
 
@@ -92,7 +92,7 @@ export const patchChecks: readonly ProtocolCheck[] = [
       id: 'patch-chunked',
       source: 'Core',
       level: 'SHOULD',
-      sentence: any,
+      sentence: atTheOffset,
       about: 'Transfer-Encoding: chunked',
     },
     async run(site) {
@@ -104,7 +104,13 @@ export const patchChecks: readonly ProtocolCheck[] = [
     },
   },
   {
-    ...{ id: 'patch-bytes', source: 'Core', level: 'SHOULD', sentence: any, about: 'GET gives them back' },
+    ...{
+      id: 'patch-bytes',
+      source: 'Core',
+      level: 'SHOULD',
+      sentence: atTheOffset,
+      about: 'GET gives them back',
+    },
     async run(site) {
       const picture = site.picture();
       const answer = await site.send('GET', await site.finish(picture), {});

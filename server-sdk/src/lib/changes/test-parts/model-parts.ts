@@ -1,0 +1,36 @@
+import type { DecisionOutcome } from '../../model/decision.js';
+
+/** One picture, as the model knows it. */
+export interface ModelPicture {
+  readonly id: string;
+  category: string;
+  readonly sha256: string;
+  readonly replaces: string | null;
+  place: number | null;
+  state: 'checking' | 'stored' | 'rejected' | 'superseded' | 'removed';
+  mark: 'accepted' | 'asked' | null;
+  first: number | null;
+}
+
+export interface ModelAsk {
+  readonly category: string;
+  readonly material: string | null;
+  answered: boolean;
+}
+
+export interface ModelReviewer {
+  readonly id: string;
+  readonly stages: readonly string[];
+  readonly scopes: readonly ('*' | { readonly site: string })[];
+  readonly rights: readonly ('original' | 'reopen' | 'bounce')[];
+}
+
+export interface ModelDecision {
+  readonly outcome: DecisionOutcome;
+  readonly revision: number;
+  readonly submission: number;
+  readonly seen: readonly { readonly id: string; readonly sha256: string }[];
+  readonly asks: readonly ModelAsk[];
+  readonly markOf: (id: string) => 'accepted' | 'asked' | 'unmarked';
+  readonly bounceTo: string | null;
+}
