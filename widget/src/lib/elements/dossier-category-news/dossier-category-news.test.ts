@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findViolations } from '../desk-testing/find-violations.js';
 import type { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 
 afterEach(() => {

@@ -4,7 +4,7 @@ import type { DossierSessionEndingEvent } from '../../events/dossier-session-end
 import { findViolations } from '../desk-testing/find-violations.js';
 import type { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find } from '../upload-testing/scenes.js';
+import { find } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import { warningLead } from './warning-lead.js';
 

@@ -14,7 +14,7 @@ import {
   pickFiles,
   settle,
   slide,
-} from '../upload-testing/scenes.js';
+} from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 
 let preparer: Preparer;

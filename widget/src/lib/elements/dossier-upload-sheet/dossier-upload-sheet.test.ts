@@ -3,7 +3,7 @@ import type { PreparedPicture } from '../../prepare/prepared-picture.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import type { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, pickFiles, settle } from '../upload-testing/scenes.js';
+import { find, pickFiles, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 
 afterEach(() => {
@@ -80,7 +80,7 @@ describe('dossier-upload-sheet', () => {
   it('prepares again with the turn when a picture is rotated', async () => {
     const element = await showScene('draft-empty', 'zh-CN');
     const turns: number[] = [];
-    const { fakePreparer } = await import('../upload-testing/scenes.js');
+    const { fakePreparer } = await import('../upload-testing/scene-acts.js');
     element.loadPreparer = async () => ({
       close() {},
       prepare(file, _rules, options) {

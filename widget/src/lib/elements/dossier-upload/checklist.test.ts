@@ -1,7 +1,7 @@
 import type { StateView } from '@dossier/server-sdk/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import { specimenCategories, specimenMaterial } from '../upload-testing/specimen-state.js';
 import type { DossierUpload } from './dossier-upload.js';

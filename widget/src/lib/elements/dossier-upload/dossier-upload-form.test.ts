@@ -4,7 +4,7 @@ import { defineElement } from '../../base/define-element.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { mountDesk } from '../desk-testing/mount-desk.js';
 import { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import { DossierUpload } from './dossier-upload.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listDeep } from '../upload-testing/read-looks.js';
-import { settle } from '../upload-testing/scenes.js';
+import { settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import type { DossierUpload } from './dossier-upload.js';
 

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { listNames } from '../upload-testing/read-class-comment.js';
 import { addHostStyle, compareLooks, listDeep, readLooks } from '../upload-testing/read-looks.js';
-import { scenes, settle } from '../upload-testing/scenes.js';
+import { settle } from '../upload-testing/scene-acts.js';
+import { scenes } from '../upload-testing/scenes.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import type { DossierUpload } from './dossier-upload.js';
 

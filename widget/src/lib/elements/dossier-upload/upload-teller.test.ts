@@ -3,7 +3,7 @@ import { messages } from '../../../locales/zh-CN.js';
 import { formatMessage } from '../../base/format-message.js';
 import type { CandidateSnapshot, TransferItem } from '../../session/candidate-session-api.js';
 import type { FakeCandidateSession } from '../upload-testing/fake-candidate-session.js';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import { specimenCategories, specimenMaterial, specimenState } from '../upload-testing/specimen-state.js';
 import { UploadTeller } from './upload-teller.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { find, settle } from '../upload-testing/scenes.js';
+import { find, settle } from '../upload-testing/scene-acts.js';
 import { showScene } from '../upload-testing/show-scene.js';
 import type { DossierUpload } from './dossier-upload.js';
 

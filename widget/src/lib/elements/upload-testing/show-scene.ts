@@ -4,7 +4,8 @@ import { loadUploadMessages } from '../dossier-upload/load-upload-messages.js';
 import { partLoaders } from '../dossier-upload/part-loaders.js';
 import { loadSessionWatch } from '../dossier-upload/render-session-watch.js';
 import type { UploadMessages } from '../dossier-upload/upload-message-key.js';
-import { fakePreparer, scenes, settle } from './scenes.js';
+import { fakePreparer, settle } from './scene-acts.js';
+import { scenes } from './scenes.js';
 
 const locales = ['zh-CN', 'zh-TW', 'en'] as const;
 

@@ -7,7 +7,8 @@ import { findLayoutFaults } from './checks/find-layout-faults.js';
 import { findRunningAnimations } from './checks/find-running-animations.js';
 import { findSmallTargets } from './checks/find-small-targets.js';
 import { spaceText } from './checks/space-text.js';
-import { scenes, settle } from './scenes.js';
+import { settle } from './scene-acts.js';
+import { scenes } from './scenes.js';
 import { showScene } from './show-scene.js';
 
 const checks = {
