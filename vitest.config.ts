@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const chromiumFlags = [
   '--no-sandbox',
@@ -11,19 +12,32 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
+/** What takes minutes comes first, so that one worker does not end with it alone. */
+class LongFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const long = ['killed-servers', 'judged-screens', 'killed-commit', 'screens/screens', 'faults.test'];
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((name) => moduleId.includes(name));
+      return at < 0 ? long.length : at;
+    };
+    return [...(await super.sort(files))].sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 /** `vitest --project node` runs compiled tests (`tsc -b` first), `--project session` and
  * `--project widget` run sources, the latter in a real Chromium. */
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
           name: 'node',
           include: ['{server-sdk,demo,test,docs}/dist/**/*.test.js'],
           exclude: ['test/dist/engines/**', '**/node_modules/**'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           teardownTimeout: 10_000,
           maxWorkers: 2,
         },
@@ -43,8 +57,9 @@ export default defineConfig({
         test: {
           name: 'session',
           include: ['widget/src/lib/{client,session,transfer}/**/*.test.ts'],
-          testTimeout: 20_000,
-          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
         },
       },
       {

@@ -17,6 +17,6 @@ async function run(inEngines) {
     await setUpAndRun({ projects: ['engines'], setUp: setUpEngines, lints: false });
   } else {
     const { setUpBrowser } = await import('./setup-browser.mjs');
-    await setUpAndRun({ projects: ['node', 'session', 'widget'], setUp: setUpBrowser });
+    await setUpAndRun({ projects: ['node'], beside: ['session', 'widget'], setUp: setUpBrowser });
   }
 }

@@ -22,12 +22,16 @@ const places = [
 ];
 const packages = ['chromium', 'fonts-noto-cjk', 'fontconfig'];
 
+/** What fails, slows down or watches system calls; without it the tests of disks that do are skipped, and say so. */
+const tracer = 'strace';
+
 /**
- * Finds Chromium and a font with Chinese letters, installing Debian's packages when root. Sets `DOSSIER_CHROMIUM`
- * for the tests; throws a `StopSentence` that says what to install.
+ * Finds Chromium and a font with Chinese letters, installing Debian's packages when root, and strace with them. Sets
+ * `DOSSIER_CHROMIUM` for the tests; throws a `StopSentence` that says what to install.
  */
 export async function setUpBrowser() {
-  if (!isReady() && canInstallPackages()) await installPackages(packages);
+  const missing = [...(isReady() ? [] : packages), ...(hasProgram(tracer) ? [] : [tracer])];
+  if (missing.length > 0 && canInstallPackages()) await installPackages(missing).catch(stopUnlessReady);
   const chromium = findChromium();
   if (chromium === null) {
     throw new StopSentence(
@@ -40,6 +44,11 @@ export async function setUpBrowser() {
     );
   }
   process.env.DOSSIER_CHROMIUM = chromium;
+}
+
+function stopUnlessReady(error) {
+  if (!isReady()) throw error;
+  console.log(error.message);
 }
 
 const isReady = () => findChromium() !== null && hasChineseFont();

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Dossier, hardenServer } from '@dossier/server-sdk';
+import type { Account } from './accounts/account.js';
 import { addDemoAccounts } from './accounts/add-demo-accounts.js';
 import { createSessions } from './accounts/sessions.js';
 import { closeServer } from './close-server.js';
-import { type DossierOverrides, openDemoDossier } from './dossier/open-demo-dossier.js';
+import { type DossierOverrides, demoLogger, openDemoDossier } from './dossier/open-demo-dossier.js';
 import { listen } from './listen.js';
 import { prepareFolder } from './prepare-folder.js';
 import { createSite, dossierPrefix } from './site/create-site.js';
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly dataDirectory: string;
   /** How long a session lasts that nobody uses, milliseconds; half an hour when absent. */
   readonly sessionIdleMs?: number;
+  /** Who can sign in beside the demo's own accounts, with the demo's password; for tests. */
+  readonly accounts?: readonly Account[];
   /** Options of Dossier to set differently, for tests. */
   readonly dossier?: DossierOverrides;
 }
@@ -36,11 +39,11 @@ export interface RunningDemo {
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   prepareFolder(options.dataDirectory);
   const store = openDemoStore(join(options.dataDirectory, 'site.sqlite'));
-  await addDemoAccounts(store);
+  await addDemoAccounts(store, options.accounts);
   const sessions = createSessions(store, options.sessionIdleMs);
   const dossier = await openDemoDossier(store, sessions, options.dataDirectory, options.dossier);
   const server = createServer(createSite(store, sessions, dossier).callback());
-  hardenServer(server, { prefix: dossierPrefix });
+  hardenServer(server, { prefix: dossierPrefix, logger: options.dossier?.logger ?? demoLogger() });
   const letGo = async () => {
     await dossier.close();
     store.close();

@@ -77,6 +77,7 @@ export type {
 export type {
   BulkOutcomeView,
   BulkView,
+  ChoicesView,
   ClaimView,
   DeadlinesView,
   DecisionPreviewView,

@@ -1,11 +1,12 @@
 export type { LimitsOptions, RateLimits } from './lib/access/rate-limits.js';
-export type { EventAnchor, Finding, FindingCode, Verification } from './lib/audit/finding.js';
+export type { EventAnchor, Finding, FindingCode, Verification, ViewAnchor } from './lib/audit/finding.js';
 export type { ExportedRecord } from './lib/changes/read-for-export.js';
 export type { StaffView } from './lib/changes/record-view.js';
 export type { Database, OpenDatabase } from './lib/contracts/database.js';
 export type { PutOptions, ScanOptions, ScanVerdict, Storage, StoredObject } from './lib/contracts/storage.js';
 export { DossierError, isDossierError } from './lib/errors/dossier-error.js';
 export { type ErrorCode, errorCodes } from './lib/errors/error-codes.js';
+export { OptionError, type OptionErrorCode } from './lib/errors/option-error.js';
 export type { AuthHook, Principal } from './lib/hooks/auth.js';
 export type { HostRequest } from './lib/hooks/host-request.js';
 export type { NoticeTemplate, NotifyHooks } from './lib/hooks/notify.js';

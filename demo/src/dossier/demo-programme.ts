@@ -11,6 +11,14 @@ export function demoProgramme(now: number): ProgrammeOptions {
     opensAt: midnight - 30 * dayMs,
     closesAt: midnight + 31 * dayMs,
     timeZone: 'Asia/Shanghai',
+    consent: {
+      version: 'demo-1',
+      text: {
+        'zh-CN':
+          '（演示文字）您上传的材料可能包含身份证号、照片等敏感个人信息，仅用于本次报名的资格审核，由考点和考区的工作人员查看，考试结束后按规定删除。不同意则无法在线提交材料，可到考点现场办理。',
+        en: '(Sample text) The documents you upload may hold sensitive personal information such as your ID number and portrait. They are used only to review this registration, are seen by the staff of your site and district, and are deleted after the examination as the rules say. Without your agreement nothing can be submitted online; you may come to your site instead.',
+      },
+    },
   };
 }
 

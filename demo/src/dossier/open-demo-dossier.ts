@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createDossier, type Dossier, type DossierOptions } from '@dossier/server-sdk';
 import { fileStorage } from '@dossier/server-sdk/file-storage';
 import { sqlite } from '@dossier/server-sdk/sqlite';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Sessions } from '../accounts/sessions.js';
 import type { DemoStore } from '../store/demo-store.js';
 import { authenticate } from './authenticate.js';
@@ -41,8 +41,12 @@ export function openDemoDossier(
     },
     database: sqlite({ path: join(dataDirectory, 'dossier.sqlite') }),
     storage: fileStorage({ directory: join(dataDirectory, 'pictures') }),
-    // The terminal belongs to the demo's address and accounts; `LOG_LEVEL=info` shows each request.
-    logger: pino({ name: 'dossier', level: process.env.LOG_LEVEL ?? 'warn' }),
+    logger: demoLogger(),
     ...overrides,
   });
+}
+
+/** The terminal belongs to the demo's address and accounts; `LOG_LEVEL=info` shows each request. */
+export function demoLogger(): Logger {
+  return pino({ name: 'dossier', level: process.env.LOG_LEVEL ?? 'warn' });
 }

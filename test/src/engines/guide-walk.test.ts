@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningDemo, startDemo } from '@dossier/demo';
+import { demoProgramme, type RunningDemo, startDemo } from '@dossier/demo';
 import { makeJpeg, makePhoto12Megapixel } from '@dossier/server-sdk/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestCaller } from '../../../server-sdk/dist/lib/testing/test-caller.js';
@@ -28,11 +28,12 @@ describe.each(engines)('the guide, walked in %s', (_name, open) => {
 
   beforeAll(async () => {
     photo = keep('front.jpg', await makePhoto12Megapixel({ orientation: 6, text: '居民身份证（演示）' }));
+    const { consent: _, ...programme } = demoProgramme(Date.now());
     demo = await startDemo({
       host: '127.0.0.1',
       port: 0,
       dataDirectory: join(folder, 'data'),
-      dossier: { logger: false },
+      dossier: { logger: false, programme },
     });
     staff = { site: await openDesk(demo, 'site'), district: await openDesk(demo, 'district') };
     engine = await open();

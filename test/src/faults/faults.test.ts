@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCalls } from './calls/run-calls.js';
-import { runCycles } from './cycles/run-cycles.js';
 import { runWorld } from './cycles/run-world.js';
 import { runPairs } from './duels/run-pairs.js';
 import { runRace } from './duels/run-race.js';
@@ -21,14 +20,6 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
   const folder = (name: string) => join(directory, name);
-
-  it('lose nothing, show nothing that is not there, and every line of the history is explained', async () => {
-    const report = await runCycles({ cycles: 12, seed: 4, processes: null, directory: folder('cycles') });
-    console.log(JSON.stringify({ ...report, deaths: undefined, readyMs: undefined }));
-    expect(report.problems).toEqual([]);
-    expect(report).toMatchObject({ cycles: 12, addsUp: true, lost: 0, ghosts: 0, overCount: 0 });
-    expect(report.pictures.acknowledged).toBeGreaterThan(0);
-  });
 
   it('lose nothing with the power: what was not synced is gone', async () => {
     const world = { seed: 72, cycles: 6, processes: 1, isUnchecked: true, isForgetful: true } as const;

@@ -7,6 +7,8 @@ export interface FuzzOptions {
   /** Good pictures changed at random. */
   readonly mutants: number;
   readonly seed: number;
+  /** Folders of pictures by other people, which are tried as they are. */
+  readonly corpus: readonly string[];
   readonly report: string;
 }
 
@@ -18,6 +20,7 @@ export function parseFuzzOptions(argv: readonly string[], report: string): FuzzO
       cases: { type: 'string', default: '20000' },
       mutants: { type: 'string', default: '50000' },
       seed: { type: 'string', default: '1' },
+      corpus: { type: 'string', multiple: true, default: [] },
       report: { type: 'string', default: report },
     },
   });
@@ -25,6 +28,7 @@ export function parseFuzzOptions(argv: readonly string[], report: string): FuzzO
     cases: toNumber('cases', values.cases),
     mutants: toNumber('mutants', values.mutants),
     seed: toNumber('seed', values.seed),
+    corpus: values.corpus,
     report: values.report,
   };
 }

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../repository/repository-root.js';
 import { caseClasses } from './cases/case-classes.js';
 import { runCases } from './cases/run-cases.js';
 import { parseFuzzOptions } from './fuzz-options.js';
+import { runCorpus } from './mutants/run-corpus.js';
 import { runMutants } from './mutants/run-mutants.js';
 import { makeSeedPictures } from './mutants/seed-pictures.js';
 import { judgeAcceptance } from './oracle/judge-acceptance.js';
@@ -27,6 +30,16 @@ describe('bad inputs, multiplied', { timeout: 120_000 }, () => {
   });
 });
 
+describe('a folder of other people’s pictures', { timeout: 60_000 }, () => {
+  it('gets a verdict for each, below its folders, and breaks nothing', async () => {
+    const report = await runCorpus([join(repositoryRoot, 'test', 'pictures')], 1);
+    expect(report.problems).toEqual([]);
+    expect(countBroken(report)).toBe(0);
+    expect(Object.keys(report.classes)).toEqual(['.', 'libjpeg-turbo-seeds', 'mitra', 'pngsuite']);
+    expect(report.classes.pngsuite?.verdicts.accepted).toBeGreaterThan(150);
+  });
+});
+
 describe('the judge of what was taken', () => {
   it('takes no picture that is cut, and no view with words in it', async () => {
     const [picture] = await makeSeedPictures(1);
@@ -48,6 +61,7 @@ describe('the command line', () => {
       cases: 20_000,
       mutants: 5,
       seed: 1,
+      corpus: [],
       report: 'r',
     });
     expect(() => parseFuzzOptions(['--seed', 'x'], 'r')).toThrow('--seed');

@@ -25,7 +25,12 @@ describe('the mounted server', () => {
   it.each([
     [25, '1,500 headers', () => `${post}${many(1_500)}Content-Length: 0\r\n\r\n`, '431 too_many_headers'],
     [25, '201 headers', () => `${post}${many(199)}Content-Length: 0\r\n\r\n`, '431 too_many_headers'],
-    [27, 'CONNECT', () => 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n', '405'],
+    [
+      27,
+      'CONNECT',
+      () => 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n',
+      '405 method_not_allowed',
+    ],
     [
       34,
       'an oversize length that asks first',

@@ -1,20 +1,31 @@
+import { basename } from 'node:path';
+import { readRevision } from '../repository/read-revision.js';
 import { runCases } from './cases/run-cases.js';
 import type { FuzzOptions } from './fuzz-options.js';
+import { runCorpus } from './mutants/run-corpus.js';
 import { runMutants } from './mutants/run-mutants.js';
 import { writeFuzzReport } from './report/write-fuzz-report.js';
 import type { TallyReport } from './tally.js';
 
 /** Runs both fuzzers, says what came of them, writes the report. Returns what was broken. */
-export async function runFuzz({ cases, mutants, seed, report }: FuzzOptions): Promise<number> {
+export async function runFuzz({ cases, mutants, seed, corpus, report }: FuzzOptions): Promise<number> {
   const parts: Record<string, TallyReport> = {};
+  // Before the report is written, which is a file of the repository itself.
+  const revision = readRevision();
   // Each part is written as soon as it is there: a run that is stopped leaves what it had.
   const finish = async (name: string, part: TallyReport): Promise<void> => {
     parts[name] = part;
     console.log(summarise(name, part));
-    await writeFuzzReport(report, { seed, asked: { cases, mutants }, parts });
+    await writeFuzzReport(report, {
+      revision,
+      seed,
+      asked: { cases, mutants, corpus: corpus.map((folder) => basename(folder)) },
+      parts,
+    });
   };
   if (cases > 0) await finish('cases', await runCases(cases, seed));
   if (mutants > 0) await finish('mutants', await runMutants({ mutants, seed, processes: 2 }));
+  if (corpus.length > 0) await finish('corpus', await runCorpus(corpus, 2));
   return Object.values(parts).reduce((sum, part) => sum + countBroken(part), 0);
 }
 

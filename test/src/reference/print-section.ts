@@ -8,6 +8,7 @@ import { formatErrors, formatMustAct, formatRoutes, formatTransitions } from './
 import { formatElement } from './format-element.js';
 import { formatEvents } from './format-events.js';
 import { formatExports } from './format-exports.js';
+import { formatFaultList } from './format-fault-list.js';
 import { formatReliability } from './format-reliability.js';
 import { formatRooms } from './format-rooms.js';
 
@@ -23,6 +24,7 @@ const sections: Readonly<Record<string, () => string>> = {
   rooms: formatRooms,
   exports: formatExports,
   conformance: formatConformanceFile,
+  'fault-list': formatFaultList,
 };
 
 /**

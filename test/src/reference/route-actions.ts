@@ -28,6 +28,7 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   submit: ['submit'],
   readDesk: [],
   readQueue: [],
+  readChoices: [],
   readApplication: ['look'],
   claimNext: [],
   removeDeskMessage: [],

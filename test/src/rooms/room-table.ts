@@ -50,7 +50,7 @@ export const roomTable: readonly RoomPlan[] = [
         },
       ],
       [
-        { name: 'storage', about: 'bytes in a folder' },
+        { name: 'storage', about: 'bytes in a folder, encrypted where wanted', packages: ['age-encryption'] },
         {
           name: 'database',
           about: 'rows, transactions, migrations; SQLite in its thread',
@@ -84,8 +84,12 @@ export const roomTable: readonly RoomPlan[] = [
         },
       ],
       [
-        { name: 'mounts', about: 'one framework a file', packages: ['koa'] },
-        { name: 'command', about: 'the command line, without a server and a network', packages: ['valibot'] },
+        { name: 'mounts', about: 'one framework a file', packages: ['koa', 'pino'] },
+        {
+          name: 'command',
+          about: 'the command line, without a server; only `doctor` asks one',
+          packages: ['valibot'],
+        },
       ],
       [
         {

@@ -14,7 +14,7 @@ describe('every state', () => {
     const script = await buildStage();
     [desk, phone] = await Promise.all([judgeOnDesk(browser, script), judgeOnPhone(browser, script)]);
     await browser.close();
-  }, 300_000);
+  }, 900_000);
 
   const names = listReferences();
 

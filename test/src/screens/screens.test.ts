@@ -13,7 +13,7 @@ describe('the pictures of every state', () => {
     const browser = await openChromium();
     strips = await takeStrips(browser);
     await browser.close();
-  }, 300_000);
+  }, 900_000);
   const differing: string[] = [];
   afterAll(() => {
     if (differing.length === 0) return;

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeJpeg } from '../../../server-sdk/dist/lib/testing/sample-pictures.js';
 import {
@@ -9,6 +12,7 @@ import {
 } from '../../../server-sdk/dist/lib/testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../../../server-sdk/dist/lib/testing/test-caller.js';
 import { type Route, type RouteName, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
+import { recordingDatabase, serveRecorded, takeRecords } from './test-parts/recording-database.js';
 import { signToken } from './test-parts/sign-token.js';
 
 /** What an id in a path stands for. */
@@ -50,6 +54,7 @@ const probes: Readonly<Record<RouteName, Probe>> = {
   submit: { object: null, body: { revision: 0, declared: true } },
   readDesk: { object: null },
   readQueue: { object: null, body: { show: 'returned' } },
+  readChoices: { object: null },
   readApplication: { object: 'application' },
   assignBulk: { object: null, body: { applicationIds: ['x'.repeat(22)], reviewerId: null } },
   remindBulk: { object: null, body: { applicationIds: ['x'.repeat(22)] } },
@@ -165,6 +170,17 @@ describe('the access matrix', () => {
       expectAlike(answers);
     });
 
+    it('is told nothing by the key of a decision', async () => {
+      const caller = world.callers.get('reviewer out of scope') as TestCaller;
+      const key = { 'Idempotency-Key': keyOfDecision };
+      const answers = await Promise.all(
+        [world.foreign.application, missingId].map((id) =>
+          caller.call('POST', `review/applications/${id}/decisions`, decision, key),
+        ),
+      );
+      for (const { status } of answers) expect(status).toBe(404);
+    });
+
     it('finds nothing in the queue', async () => {
       const caller = world.callers.get('reviewer out of scope') as TestCaller;
       for (const show of ['waiting', 'returned', 'finished']) {
@@ -217,12 +233,15 @@ describe('the access matrix', () => {
 });
 
 const missingId = randomBytes(16).toString('base64url');
+const keyOfDecision = 'key-of-a-decision';
 
 interface Told {
   readonly status: number;
   readonly code: string;
   /** Body and headers, without what differs from answer to answer. */
   readonly text: string;
+  /** What was asked of the database for it, statement by statement. */
+  readonly work: readonly string[];
 }
 
 /** The foreign object and a missing one, as one caller. */
@@ -245,6 +264,7 @@ async function ask(
     const more =
       route.name === 'createUpload' ? { 'Upload-Metadata': uploadMetadata('other', Buffer.alloc(10)) } : {};
     const path = route.path.replace(':id', id).replace(':file', 'dossier.js');
+    takeRecords();
     const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, {
       ...headers,
       ...more,
@@ -256,6 +276,7 @@ async function ask(
       status,
       code: answer.body?.error?.code ?? '',
       text: withoutChance(status, answer.body, answer.headers),
+      work: takeRecords().flat(),
     });
   }
   return told;
@@ -268,8 +289,11 @@ function withoutChance(status: number, body: unknown, headers: Headers): string 
   return JSON.stringify([status, body, kept]).replace(/"requestId":"[^"]*"/g, '');
 }
 
+/** The same words, and the same work: neither the answer nor its time may tell a foreign object from a missing one. */
 function expectAlike(answers: readonly Told[]): void {
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  const [first, ...others] = answers.map(({ work }) => work);
+  for (const work of others) expect(work).toEqual(first);
 }
 
 const submittedIds = new WeakMap<World, Readonly<Record<ObjectKind, string>>>();
@@ -279,7 +303,16 @@ function submittedOf(world: World): Readonly<Record<ObjectKind, string>> {
 
 /** B, returned with asks, a picture and an upload under way; C, submitted; A, a draft; everybody who may call. */
 async function createWorld(): Promise<World> {
-  const started = await startDossier();
+  const directory = await mkdtemp(join(tmpdir(), 'dossier-matrix-'));
+  const plain = await startDossier({ directory, database: recordingDatabase(directory) });
+  const { url, server } = await serveRecorded(plain);
+  const remove = async () => {
+    server.closeAllConnections();
+    server.close();
+    await plain.remove();
+    await rm(directory, { recursive: true, force: true });
+  };
+  const started: StartedDossier = { ...plain, url, remove };
   const site = await TestCaller.reviewer(started, sampleReviewer('kaodian', 'site'));
   const b = await prepare(started, sampleCandidate('B', { name: '不可见的考生' }), '13700137001');
   const [identity] = (await b.caller.state()).categories[0]?.materials ?? [];
@@ -292,12 +325,11 @@ async function createWorld(): Promise<World> {
       kind: 'replace' as const,
     },
   ];
-  const returned = await site.decide(b.applicationId, {
-    outcome: 'return',
-    asks,
-    feedback: '绝密的反馈',
-    note: '绝密的备注',
-  });
+  const returned = await site.decide(
+    b.applicationId,
+    { outcome: 'return', asks, feedback: '绝密的反馈', note: '绝密的备注' },
+    { 'Idempotency-Key': keyOfDecision },
+  );
   expect(returned.status).toBe(200);
   const opened = await b.caller.call('POST', 'uploads', undefined, {
     ...tus,

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   interlacedBytes,
@@ -43,8 +45,27 @@ describe.skipIf(process.platform !== 'linux')('a decoder', { timeout: 60_000 }, 
   let first: TestCaller;
   let other: TestCaller;
 
+  let lines: string[];
+  /** How many of the next processes are stopped at their start, before a picture reaches them, and killed with it. */
+  let strikes: number;
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      const line = chunk.toString();
+      lines.push(line);
+      if (line.includes('a check process has started') && strikes > 0) {
+        strikes -= 1;
+        const { checkerPid: pid } = JSON.parse(line) as { checkerPid: number };
+        process.kill(pid, 'SIGSTOP');
+        setTimeout(() => process.kill(pid, 'SIGKILL'), 50);
+      }
+      done();
+    },
+  });
+
   beforeEach(async () => {
-    started = await startDossier();
+    lines = [];
+    strikes = 0;
+    started = await startDossier({ check: { processes: 1 }, logger: pino({ level: 'debug' }, sink) });
     first = await TestCaller.candidate(started, sampleCandidate('1'));
     other = await TestCaller.candidate(started, sampleCandidate('2'));
     await Promise.all([first.begin(), other.begin()]);
@@ -74,22 +95,29 @@ describe.skipIf(process.platform !== 'linux')('a decoder', { timeout: 60_000 }, 
     expect(checkProcesses()).not.toContain(pid);
   });
 
-  it('that dies costs nothing the first time, and nobody else’s picture the second', async () => {
-    const sent = first.upload('identity', slow, { filename: 'a.png' });
-    let killed = 0;
-    const killer = setInterval(() => {
-      for (const pid of killed < 2 ? checkProcesses() : []) {
-        process.kill(pid, 'SIGKILL');
-        killed += 1;
-      }
-    }, 40);
-    expect((await sent).status).toBe(201);
+  it.each([
+    ['once costs nothing', 1, { state: 'stored', rejection: null }],
+    ['twice over one picture costs exactly that picture', 2, { state: 'rejected', rejection: 'corrupt' }],
+  ] as const)('that dies %s', async (_what, deaths, verdict) => {
+    const [pid = 0] = checkProcesses();
+    // A stopped process has the picture and does nothing with it: it cannot be done before it is killed.
+    process.kill(pid, 'SIGSTOP');
+    const sent = await first.upload('identity', await makeJpeg({ width: 60, height: 80, seed: 5 }));
+    expect(sent).toMatchObject({ status: 201, body: { material: { state: 'checking' } } });
+    strikes = deaths - 1;
+    process.kill(pid, 'SIGKILL');
     await othersGoOn();
-    clearInterval(killer);
-    expect(killed).toBeGreaterThanOrEqual(2);
-    await first.checkedState();
-    expect((await first.upload('other', await makeJpeg({ width: 60, height: 80, seed: 3 }))).status).toBe(
-      201,
-    );
+    const state = await first.checkedState();
+    const { id } = sent.body.material;
+    expect(state.categories[0]?.materials).toMatchObject([{ id, ...verdict }]);
+    const isLost = verdict.state === 'rejected';
+    expect(state.categories[0]?.used).toBe(isLost ? 0 : 1);
+    expect((await first.call('GET', `materials/${id}/view`)).status).toBe(isLost ? 404 : 200);
+    expect((await other.call('GET', 'health')).status).toBe(200);
+    expect(lines.filter((line) => line.includes('"reason":"died"'))).toHaveLength(deaths);
+    const again = await first.upload('identity', await makeJpeg({ width: 60, height: 80, seed: 6 }));
+    expect(again.status).toBe(201);
+    const used = (await first.checkedState()).categories[0]?.used;
+    expect(used).toBe(isLost ? 1 : 2);
   });
 });

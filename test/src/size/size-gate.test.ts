@@ -30,9 +30,16 @@ describe('the weight of the built widget', () => {
 
   it('goes from the first visit to the submission without anything that only some candidates meet', () => {
     expect([...weight.loads.mainJob].sort()).toEqual(
-      ['create-transfers', 'dossier', 'main', 'pictures', 'prepare-worker', 'upload', 'zh-CN'].map(
-        (name) => `${name}.js`,
-      ),
+      [
+        'create-transfers',
+        'dossier',
+        'main',
+        'news-reader',
+        'pictures',
+        'prepare-worker',
+        'upload',
+        'zh-CN',
+      ].map((name) => `${name}.js`),
     );
   });
 

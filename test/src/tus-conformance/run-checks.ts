@@ -31,7 +31,8 @@ async function runCheck(site: Site, check: ProtocolCheck): Promise<Omit<CheckRes
   const refusal = refusals[check.id] ?? (isOffered ? undefined : refusals[`extension:${extension}`]);
   try {
     if (refusal !== undefined) {
-      await check.probe?.(site);
+      if (check.probe === undefined) return { result: 'fail', reason: 'refused, and nothing looks how' };
+      await check.probe(site);
       return { result: 'refused', reason: refusal };
     }
     if (!isOffered) return { result: 'not-applicable', reason: `${extension} is not offered` };

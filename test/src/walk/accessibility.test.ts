@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CandidatePage } from './walk-testing/candidate-page.js';
 import { DeskPage } from './walk-testing/desk-page.js';
-import { axeScript, findViolations, measureOverflow } from './walk-testing/find-violations.js';
+import { axeScript, findViolations, measureOverflow, settleMotion } from './walk-testing/find-violations.js';
 import { startWalk, type Visit, type Walk } from './walk-testing/start-walk.js';
 import { takePictures } from './walk-testing/take-pictures.js';
 
@@ -98,14 +98,7 @@ async function picture(seed: number) {
 }
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
-  // A dialog that is still fading in has less contrast than it will have.
-  await page.evaluate(async () => {
-    const dialogs = [...document.querySelectorAll('*')].flatMap(function inside(one): Element[] {
-      return [one, ...[...(one.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(inside)];
-    });
-    const running = dialogs.flatMap((one) => one.getAnimations());
-    await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
-  });
+  await settleMotion(page);
   expect.soft(await findViolations(page), name).toEqual([]);
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });

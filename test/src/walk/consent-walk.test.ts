@@ -4,15 +4,14 @@ import { CandidatePage } from './walk-testing/candidate-page.js';
 import { axeScript, findViolations } from './walk-testing/find-violations.js';
 import { startWalk, type Visit, type Walk } from './walk-testing/start-walk.js';
 
-/** The built page against a server whose programme asks for a consent, by keyboard. */
+/** The built page against the demo as people find it: its programme asks for a consent. By keyboard. */
 describe('a candidate who is asked for the consent', () => {
   let walk: Walk;
   let visit: Visit;
   let candidate: CandidatePage;
 
   beforeAll(async () => {
-    const consent = { text: '（演示文字）材料仅用于本次报名审核。', version: 'demo-1' };
-    walk = await startWalk({ dossier: { programme: { id: 'demo', title: '示例考试', consent } } });
+    walk = await startWalk({ withConsent: true });
     visit = await walk.visit({ script: axeScript });
     candidate = new CandidatePage(visit.page, walk.folder);
     await candidate.enter('kaosheng2');

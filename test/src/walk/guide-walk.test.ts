@@ -316,7 +316,7 @@ describe('the guide, walked in a browser', () => {
       await desk.open('演示考生一');
       await takePictures(desk.page, `23-second-round-${name}`);
       expect(await desk.page.locator('.thumbnail-new').count()).toBe(1);
-      await acceptTheRest(desk);
+      await desk.acceptTheRest();
       await desk.page.locator('.strip-category').filter({ hasText: '学历证明' }).getByRole('button').click();
       await desk.page.locator('.earlier-asks').getByText('学位证书遗失，正在补办。').waitFor();
       await desk.decide('approve', '确认通过');
@@ -404,19 +404,6 @@ describe('the guide, walked in a browser', () => {
     return [...(await page.text()).matchAll(/<p class="words">([^<]*)<\/p>/g)].map((match) => match[1] ?? '');
   }
 });
-
-async function acceptTheRest(desk: DeskPage): Promise<void> {
-  await desk.waitUntilSeen();
-  const total = await desk.thumbnails.count();
-  for (let index = 0; index < total; index += 1) {
-    await desk.thumbnails.nth(index).click();
-    await desk.waitUntilSeen();
-    const accept = desk.page.locator('.verdict-button.accept');
-    if ((await accept.getAttribute('aria-pressed')) !== 'true') await accept.click();
-    else continue;
-  }
-  await desk.page.locator('#summary', { hasText: `${total} 张接受` }).waitFor();
-}
 
 /** Whether the feedback stands above everything else of the candidate's page. */
 function isFirst(page: import('playwright-core').Page): Promise<boolean> {

@@ -40,8 +40,8 @@ describe('the candidate’s walk with six pictures', () => {
     console.log(`six pictures: ${JSON.stringify(counts)}`);
     expect(counts['POST uploads']).toBe(6);
     const calls = lines.filter((line) => !/ (assets|blob)$/.test(line));
-    // An open page looks after its state every 10 to 15 s, whatever is uploaded.
-    const polls = Math.ceil((Date.now() - startedAt) / 10_000);
+    // An open page looks after its state 4 s after it did something, and then waits for news, whatever is uploaded.
+    const polls = Math.ceil((Date.now() - startedAt) / 4_000);
     expect(calls.length).toBeLessThanOrEqual(18 + polls);
   });
 

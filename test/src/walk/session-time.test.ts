@@ -2,6 +2,7 @@ import { makeJpeg } from '@dossier/server-sdk/testing';
 import type { Request } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CandidatePage } from './walk-testing/candidate-page.js';
+import { DeskPage } from './walk-testing/desk-page.js';
 import { signIn } from './walk-testing/sign-in.js';
 import { startWalk, type Visit, type Walk } from './walk-testing/start-walk.js';
 import { digestOf, storedDigest } from './walk-testing/stored-digest.js';
@@ -26,11 +27,13 @@ describe('a session that ends when nobody uses it', () => {
   const readEnd = async (request: Request) =>
     Number((await request.response())?.headers()['dossier-session-ends']);
 
-  it('is warned of, is not prolonged by the page’s own calls, and is by 继续使用', {
+  it('is warned of on the page and at the desk, is not prolonged by the page’s own calls, and is by 继续使用', {
     timeout: 120_000,
   }, async () => {
     await enter(126_000);
     const { page, watch } = visit;
+    const desk = new DeskPage((await walk.visit()).page);
+    await desk.enter('kaodian');
     const notice = page.locator('dossier-session-notice section');
     await notice.waitFor({ timeout: 30_000 });
     expect(await notice.innerText()).toContain('登录即将到期');
@@ -47,6 +50,12 @@ describe('a session that ends when nobody uses it', () => {
     expect(isMarked(asked)).toBe(false);
     expect(await readEnd(asked)).toBeGreaterThan(end + 5_000);
     expect(await candidate.addTile('other').isVisible()).toBe(true);
+    const deskNotice = desk.page.locator('dossier-session-notice section');
+    await deskNotice.waitFor({ timeout: 30_000 });
+    await takePictures(desk.page, '42-desk-session-ending');
+    await desk.page.getByRole('button', { name: '继续使用' }).click();
+    await deskNotice.waitFor({ state: 'detached' });
+    await desk.page.locator('.queue-head').waitFor();
     expect(walk.faults()).toEqual([]);
   });
 

@@ -42,11 +42,15 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'held.return': 'About to return {name}.',
   'held.refuse': 'About to refuse {name}.',
   'held.bounce': 'About to send {name} back a stage.',
+  'held.approvals': 'About to approve {count} {count|application|applications}.',
   'held.left': 'Goes out in {seconds} s',
   'held.takeBack': 'Undo',
   'held.sendNow': 'Send now',
   'held.said': 'The decision on {name} goes out in {seconds} seconds. Press U to undo.',
   'held.takenBack': 'Undone. The decision on {name} was not sent.',
+  'held.approvalsSaid':
+    '{count} {count|application is|applications are} approved in {seconds} seconds. Press U to undo.',
+  'held.approvalsTakenBack': 'Taken back: no application was approved.',
   'held.notSent': 'The decision on {name} was not sent. Your findings are still here.',
   'held.open': 'Open the application',
   'sent.approve': '{name} approved',
@@ -60,6 +64,14 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
     'The system is not answering and is being tried again. Your findings stay on this page.',
   'banner.signedOut':
     'Your sign-in has expired. Sign in again; your findings stay on this page, so keep it open.',
+  'session.stay': 'Stay signed in',
+  'session.ending': 'Your sign-in is about to expire',
+  'session.endingHelp': 'To go on, press “Stay signed in”. Your drafts have been kept.',
+  'session.endingSaid': 'Your sign-in expires in {seconds} seconds. To go on, press “Stay signed in”.',
+  'session.extended': 'You stay signed in.',
+  'session.notExtended':
+    'You do not stay signed in. Sign in again when it has expired; your drafts have been kept.',
+  'state.left': '{duration} left',
   'banner.signInAgain': 'Signed in, go on',
   'banner.stale': 'This application has changed meanwhile; what you see is out of date.',
   'banner.dropped':

@@ -9,18 +9,22 @@ import type { Candidate } from '../model/candidate.js';
 import type { Category } from '../model/category.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { checkOrigin, originKind } from './check-origin.js';
+import { createAccountCheck } from './create-account-check.js';
 import type { Tokens } from './create-tokens.js';
 
 /** Who is calling, as the endpoints know it. */
 export type Caller =
-  | {
+  | ({
       readonly kind: 'candidate';
       readonly applicationId: string;
       readonly candidateId: string;
-      /** When the host's session ends, milliseconds since the epoch, if the host says so. */
-      readonly sessionEndsAt?: number;
-    }
-  | { readonly kind: 'reviewer'; readonly reviewer: Reviewer };
+    } & SessionEnd)
+  | ({ readonly kind: 'reviewer'; readonly reviewer: Reviewer } & SessionEnd);
+
+/** When the host's session ends, milliseconds since the epoch, if the host says so. */
+interface SessionEnd {
+  readonly sessionEndsAt?: number;
+}
 
 export interface GateOptions {
   readonly run: RunChange;
@@ -47,6 +51,8 @@ export function createGate(options: GateOptions): Gate {
     ttl: 60_000,
   });
 
+  const checkAccount = createAccountCheck(options.auth);
+
   const openApplication = async (candidate: Candidate): Promise<string> => {
     const description = JSON.stringify(candidate);
     const known = opened.get(candidate.id);
@@ -70,13 +76,19 @@ export function createGate(options: GateOptions): Gate {
   const identify = async (request: IncomingMessage, path: string): Promise<Caller> => {
     const token = bearerToken(request);
     checkOrigin(request, originKind(request, options.origins), { hasToken: token !== null });
-    if (token !== null) return options.tokens.verify(token);
+    if (token !== null) {
+      const subject = await options.tokens.verify(token);
+      await checkAccount(subject);
+      return subject;
+    }
     const principal = await runHook('auth.authenticate', () =>
       options.auth.authenticate(describeRequest(request, path)),
     );
     if (principal === null || principal === undefined) throw new DossierError('unauthenticated');
     const ending = checkExpiry(principal);
-    if ('reviewer' in principal) return { kind: 'reviewer', reviewer: checkReviewer(principal.reviewer) };
+    if ('reviewer' in principal) {
+      return { kind: 'reviewer', reviewer: checkReviewer(principal.reviewer), ...ending };
+    }
     const candidate = checkCandidate(principal.candidate);
     const applicationId = await openApplication(candidate);
     return { kind: 'candidate', applicationId, candidateId: candidate.id, ...ending };

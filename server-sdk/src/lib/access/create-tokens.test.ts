@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { isDossierError } from '../errors/dossier-error.js';
+import { sampleCandidate, startDossier } from '../testing/start-dossier.js';
 import { createTokens, type TokenSubject } from './create-tokens.js';
 
 const [oldSecret, newSecret] = ['old secret '.repeat(4), 'new secret '.repeat(4)];
@@ -89,5 +90,28 @@ describe('tokens', () => {
       'unauthenticated',
     );
     expect(await codeOf(tokensWith().verify(await sign({}, true)))).toBe('unauthenticated');
+  });
+});
+
+describe('the option tokens.lifetimeSeconds', () => {
+  it.each([0, -1, 901, Number.NaN, Number.POSITIVE_INFINITY])(
+    'of %d is refused at the start',
+    async (seconds) => {
+      await expect(startDossier({ tokens: { lifetimeSeconds: seconds } })).rejects.toThrow(
+        'tokens.lifetimeSeconds: 1 to 900',
+      );
+    },
+  );
+
+  it('is 15 minutes at most, and what a token says is whom it stands for', async () => {
+    const started = await startDossier({ tokens: {} });
+    try {
+      const token = await started.dossier.tokens.issue({ candidate: sampleCandidate('1') });
+      const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+      expect(claims.exp - claims.iat).toBe(900);
+      expect(Object.keys(claims.dossier).sort()).toEqual(['applicationId', 'candidateId', 'kind']);
+    } finally {
+      await started.remove();
+    }
   });
 });

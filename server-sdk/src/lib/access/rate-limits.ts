@@ -18,8 +18,9 @@ export interface LimitsOptions {
    */
   readonly perAddress?: Partial<RateLimits>;
   /**
-   * The proxies whose X-Forwarded-For is believed: addresses, networks (`10.0.0.0/8`) or `loopback`, `linklocal`,
-   * `uniquelocal`. Default none: the address is that of the connection, and behind a proxy everybody shares the proxy's.
+   * The proxies whose X-Forwarded-For is believed: addresses, networks (`10.0.0.0/8`), `loopback`, `linklocal`,
+   * `uniquelocal`, or `unix` for a proxy that connects over a Unix socket. An entry may carry a port. Default none: the
+   * address is that of the connection, and behind a proxy everybody shares the proxy's (over a Unix socket: one for all).
    */
   readonly trustedProxies?: readonly string[];
 }

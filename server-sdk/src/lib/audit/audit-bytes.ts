@@ -36,7 +36,7 @@ async function auditMaterial(
     }
   }
   if (view_key === null) return found;
-  const wrong = await compare(storage, view_key, material.view_bytes ?? -1, null);
+  const wrong = await compare(storage, view_key, material.view_bytes ?? -1, material.view_sha256);
   if (wrong !== null) {
     const text = `The view of picture ${id} ${wordsOf[wrong]} (${view_key}).`;
     found.push({ code: wrong, applicationId, subject: view_key, text });
@@ -47,6 +47,7 @@ async function auditMaterial(
 const wordsOf = {
   'bytes-missing': 'is missing',
   'bytes-changed': 'has other bytes than were stored',
+  'bytes-unreadable': 'cannot be read',
 } as const;
 
 async function compare(
@@ -63,8 +64,8 @@ async function compare(
   try {
     await pipeline(await storage.open(key), hash);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'bytes-missing';
-    throw error;
+    // One that cannot be read must not hide what is wrong with the others.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'bytes-missing' : 'bytes-unreadable';
   }
   return hash.digest('hex') === sha256 ? null : 'bytes-changed';
 }

@@ -81,6 +81,8 @@ function auditValues({ application, events, values }: AuditedApplication): Findi
 export interface EventData {
   readonly materialId?: string;
   readonly sha256?: string;
+  readonly viewSha256?: string;
+  readonly version?: string;
   readonly bytes?: number;
   readonly submission?: number;
   readonly digest?: string;

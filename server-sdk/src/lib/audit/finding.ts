@@ -13,8 +13,12 @@ export type FindingCode =
   | 'submission-edited'
   | 'submission-missing'
   | 'view-edited'
+  | 'views-cut'
+  | 'consent-edited'
   | 'bytes-missing'
   | 'bytes-changed'
+  /** They are there, and the storage does not give them: a broken disk, or a key that does not fit. */
+  | 'bytes-unreadable'
   | 'bytes-shared'
   | 'bytes-extra';
 
@@ -36,6 +40,14 @@ export interface EventAnchor {
   readonly hash: string;
 }
 
+/** Where a viewer's lines ended when somebody looked. */
+export interface ViewAnchor {
+  /** SHA-256 of the programme's id and the viewer's, as `JSON.stringify([programmeId, reviewerId])`. */
+  readonly viewer: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** What a verification has looked at and what it found; nothing was changed. */
 export interface Verification {
   /** None is good. */
@@ -48,4 +60,6 @@ export interface Verification {
   readonly pending: number;
   /** Every history's end. Kept elsewhere, it shows a later rewriting of whole histories. */
   readonly anchors: readonly EventAnchor[];
+  /** Where the lines of each member of staff who has looked at pictures ended. */
+  readonly viewAnchors: readonly ViewAnchor[];
 }

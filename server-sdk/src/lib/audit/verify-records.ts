@@ -6,7 +6,7 @@ import { auditEvents } from './audit-events.js';
 import { auditObjects } from './audit-objects.js';
 import { auditRows } from './audit-rows.js';
 import { auditViews } from './audit-views.js';
-import type { EventAnchor, Finding, Verification } from './finding.js';
+import type { EventAnchor, Finding, Verification, ViewAnchor } from './finding.js';
 
 export interface VerifyParts {
   readonly run: RunChange;
@@ -14,13 +14,16 @@ export interface VerifyParts {
   readonly now: number;
   /** Ends of histories as an earlier verification has seen them. */
   readonly anchors?: readonly EventAnchor[];
+  /** Ends of viewers' lines, of the same. */
+  readonly viewAnchors?: readonly ViewAnchor[];
 }
 
 /**
  * Walks every application's events, rows and stored bytes, and every stored object, and changes nothing. A server may
  * run beside it: each application is read at one moment, and a difference counts when it is there at a second look.
  */
-export async function verifyRecords({ run, storage, now, anchors = [] }: VerifyParts): Promise<Verification> {
+export async function verifyRecords(parts: VerifyParts): Promise<Verification> {
+  const { run, storage, now, anchors = [], viewAnchors = [] } = parts;
   const anchorOf = new Map(anchors.map((anchor) => [anchor.applicationId, anchor]));
   const findings: Finding[] = [];
   const ends: EventAnchor[] = [];
@@ -41,7 +44,8 @@ export async function verifyRecords({ run, storage, now, anchors = [] }: VerifyP
       ...(await auditTwice(run, storage, audited)),
     );
   }
-  findings.push(...(await findLost(run, anchors, ends)), ...(await auditViews(run)));
+  const views = await auditViews(run, viewAnchors);
+  findings.push(...(await findLost(run, anchors, ends)), ...views.findings);
   const objects = await auditObjects(run, storage, now);
   const { objects: count, pending } = objects;
   return {
@@ -50,6 +54,7 @@ export async function verifyRecords({ run, storage, now, anchors = [] }: VerifyP
     objects: count,
     pending,
     anchors: ends,
+    viewAnchors: views.anchors,
   };
 }
 

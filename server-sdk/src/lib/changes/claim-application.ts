@@ -3,12 +3,8 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { QueueFilter } from '../model/queue.js';
 import { isOwnApplication, type Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
-import {
-  type LockedApplication,
-  lockApplication,
-  recordEvent,
-  saveApplication,
-} from './locked-application.js';
+import { type LockedApplication, lockApplication, recordEvent, saveUnseen } from './locked-application.js';
+import type { QueueCursor } from './queue-lanes.js';
 import { readMerged } from './read-queue.js';
 import { keepReviewerName } from './reviewer-names.js';
 
@@ -62,31 +58,57 @@ export interface ClaimNextInput {
   readonly reviewer: Reviewer;
   readonly stages: readonly string[];
   readonly filter: QueueFilter;
+  /** Left undecided in this sitting, the earliest first: taken when nothing else is free, in this order. */
+  readonly skipped?: readonly string[];
 }
 
-/** How many are looked at before the desk counts as empty: those somebody else has just taken, or may not be decided. */
-const mostLooks = 100;
+/** Looked at in one go, and how often: those somebody else has just taken, or may not be decided by this reviewer. */
+const looksAtOnce = 50;
+const mostPages = 20;
 
 /** Claims the one that has waited longest, is free, and that this reviewer may decide; null when there is none. */
 export const claimNext = defineChange(
   async (tx, input: ClaimNextInput): Promise<{ applicationId: string; until: number } | null> => {
-    const { reviewer, stages } = input;
-    const filter: QueueFilter = { ...input.filter, claim: 'free' };
-    const rows = await readMerged(tx, { reviewer, stages, show: 'waiting', filter }, null, mostLooks);
-    for (const { id, assigned_to, candidate_id } of rows) {
-      const isOthers = assigned_to !== null && assigned_to !== reviewer.id;
-      if (isOthers || isOwnApplication(reviewer, candidate_id)) continue;
-      const locked = await lockApplication(tx, id);
-      const { row } = locked;
-      // Another process may have been first between the list and the lock.
-      if (row.state !== 'submitted' || !stages.includes(row.stage ?? '') || isLive(tx, locked)) continue;
-      if (tx.settings.reviewPolicy.fourEyed && JSON.parse(row.approved_by).includes(reviewer.id)) continue;
-      const { until } = await take(tx, locked, reviewer);
-      return { applicationId: id, until };
+    const { reviewer, stages, skipped = [] } = input;
+    const filter: QueueFilter = { ...input.filter, claim: 'free', assigned: 'mine-or-nobody' };
+    const passed = new Set<string>();
+    let after: QueueCursor | null = null;
+    for (let page = 0; page < mostPages; page += 1) {
+      const rows = await readMerged(tx, { reviewer, stages, show: 'waiting', filter }, after, looksAtOnce);
+      for (const { id, candidate_id, approved_by } of rows) {
+        if (isOwnApplication(reviewer, candidate_id) || isOutOfEyes(tx, approved_by, reviewer)) continue;
+        const until = skipped.includes(id) ? null : await takeIfFree(tx, id, input);
+        if (until !== null) return { applicationId: id, until };
+        passed.add(id);
+      }
+      const last = rows[looksAtOnce - 1];
+      if (last === undefined) break;
+      after = { since: last.waiting_since, id: last.id };
+    }
+    for (const id of skipped.filter((one) => passed.has(one))) {
+      const until = await takeIfFree(tx, id, input);
+      if (until !== null) return { applicationId: id, until };
     }
     return null;
   },
 );
+
+/** Another process may have been first between the list and the lock. */
+async function takeIfFree(
+  tx: Transaction,
+  applicationId: string,
+  { reviewer, stages }: ClaimNextInput,
+): Promise<number | null> {
+  const locked = await lockApplication(tx, applicationId);
+  const { row } = locked;
+  if (row.state !== 'submitted' || !stages.includes(row.stage ?? '') || isLive(tx, locked)) return null;
+  if (isOutOfEyes(tx, row.approved_by, reviewer)) return null;
+  return (await take(tx, locked, reviewer)).until;
+}
+
+function isOutOfEyes({ settings }: Transaction, approvedBy: string, { id }: Reviewer): boolean {
+  return settings.reviewPolicy.fourEyed && (JSON.parse(approvedBy) as readonly string[]).includes(id);
+}
 
 function isLive(tx: Transaction, { row }: LockedApplication): boolean {
   return row.claim_reviewer !== null && (row.claim_until ?? 0) > tx.now;
@@ -107,7 +129,7 @@ async function take(
       data: {},
     });
   }
-  await saveApplication(tx, locked, { claim_reviewer: reviewer.id, claim_until: until });
+  await saveUnseen(tx, locked, { claim_reviewer: reviewer.id, claim_until: until });
   return { until };
 }
 
@@ -121,5 +143,5 @@ export const releaseClaim = defineChange(async (tx, input: ClaimInput): Promise<
     actor: { role: 'reviewer', id: input.reviewer.id },
     data: {},
   });
-  await saveApplication(tx, locked, { claim_reviewer: null, claim_until: null });
+  await saveUnseen(tx, locked, { claim_reviewer: null, claim_until: null });
 });

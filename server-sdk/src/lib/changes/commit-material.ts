@@ -178,6 +178,7 @@ function materialRow(
     storage_key: input.storageKey,
     view_key: null,
     view_bytes: null,
+    view_sha256: null,
     check_until: input.state === 'checking' ? tx.now + checkLeaseMs : 0,
     check_attempts: 0,
     committed_at: tx.now,

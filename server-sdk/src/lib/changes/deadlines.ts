@@ -1,29 +1,38 @@
+import type { Selectable } from 'kysely';
+import type { ApplicationsTable } from '../database/schema.js';
 import { defineChange, defineRead } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Candidate } from '../model/candidate.js';
 import type { DueApplication, Outage } from '../model/deadline.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
-import { inScopeOf } from './scope-filter.js';
+import { placesOf, type QueueCursor } from './queue-lanes.js';
+import { narrowLane, selectLanePage } from './select-lane.js';
+
+export interface DueInput {
+  readonly reviewer: Reviewer;
+  readonly until: number;
+  /** Where an earlier page ended. */
+  readonly after: QueueCursor | null;
+  readonly limit: number;
+}
 
 /** Returned applications whose time is over by a moment, earliest first: whom the policy hits then. */
 export const readDue = defineRead(
-  async (
-    tx,
-    input: { reviewer: Reviewer; until: number; limit: number },
-  ): Promise<readonly DueApplication[]> => {
-    const rows = await tx.db
-      .selectFrom('applications')
-      .select(['id', 'candidate', 'due_at', 'round'])
-      .where('programme_id', '=', tx.settings.programmeId)
-      .where('state', '=', 'returned')
-      .where('due_at', '<=', input.until)
-      .where(inScopeOf(input.reviewer))
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(input.limit)
-      .execute();
-    return rows.map((row) => {
+  async (tx, { reviewer, until, after, limit }: DueInput): Promise<readonly DueApplication[]> => {
+    const rows: Selectable<ApplicationsTable>[] = [];
+    for (const place of placesOf(reviewer)) {
+      const lane = narrowLane(
+        { ...tx, now: until },
+        { state: 'returned', stage: null, place },
+        { due: 'passed' },
+        reviewer.id,
+      );
+      if (lane !== null)
+        rows.push(...(await selectLanePage(tx.db, lane, { due: 'passed' }, after, limit).execute()));
+    }
+    rows.sort((a, b) => (a.due_at ?? 0) - (b.due_at ?? 0) || (a.id < b.id ? -1 : 1));
+    return rows.slice(0, limit).map((row) => {
       const { id, name, site, region } = JSON.parse(row.candidate) as Candidate;
       const candidate = { id, name, site, region };
       return { applicationId: row.id, candidate, round: row.round, dueAt: row.due_at ?? 0 };

@@ -9,6 +9,7 @@ import { checkDecidable, type DecisionInput } from './check-decidable.js';
 import { type DecisionEffect, effectOf, noticeKindOf } from './decision-effect.js';
 import { enqueueNotice } from './enqueue-notice.js';
 import { removeFindings } from './findings.js';
+import { guardReviewer } from './guard-reviewer.js';
 import {
   type LockedApplication,
   lockApplication,
@@ -18,6 +19,7 @@ import {
 import { markMaterials } from './mark-materials.js';
 import { tell } from './outbox.js';
 import { keepReviewerName } from './reviewer-names.js';
+import { tallyDecision } from './tally-decision.js';
 
 export interface DecideInput extends DecisionInput {
   readonly key: string | null;
@@ -28,6 +30,8 @@ export const decideApplication = defineChange(async (tx, input: DecideInput): Pr
   const locked = await lockApplication(tx, input.applicationId);
   const { row } = locked;
   const { request } = input;
+  // First of all: a key must not tell somebody out of scope that there is a decision.
+  guardReviewer(tx, row, input.reviewer, 'look');
   const earlier = await findEarlier(tx, input, row);
   if (earlier !== null) return earlier;
   const record = await checkDecidable(tx, row, input);
@@ -68,12 +72,18 @@ async function write(
   const result = { decisionId, state, stage, revision, dueAt, repeated: false };
   await insertDecision(tx, record, input, effect, result);
   await insertAsks(tx, record, request, decisionId);
+  await tallyDecision(tx, row, {
+    ...{ decisionId, reviewerId: reviewer.id, request },
+    isEnd: effect.isPublished,
+    stage: state === 'submitted' ? stage : null,
+  });
   if (effect.isPublished) {
     await markMaterials(tx, row.id, request);
     if (state === 'approved') await publishRound(tx, row.id, row.round);
     await enqueueNotice(tx, record, {
       kind: noticeKindOf(effect),
       decisionId,
+      stage: row.stage,
       feedback: request.feedback,
       dueAt,
     });

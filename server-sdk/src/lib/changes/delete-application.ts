@@ -6,6 +6,7 @@ import {
   recordEvent,
   saveApplication,
 } from './locked-application.js';
+import { addTallies, moveWaiting } from './tallies.js';
 
 export interface DeleteInput {
   readonly applicationId: string;
@@ -47,9 +48,15 @@ export const deleteApplication = defineChange(async (tx, input: DeleteInput): Pr
       proof: null,
     })
     .execute();
+  const { state } = locked.row;
+  if (state === 'submitted') await tallyGone(tx, locked);
   await deleteRows(tx, id);
   await emptyApplication(tx, locked);
 });
+
+async function tallyGone(tx: Transaction, { row }: LockedApplication): Promise<void> {
+  await addTallies(tx, row, [{ kind: 'gone', name: '', at: tx.now, n: 1 }, ...moveWaiting(row.stage, null)]);
+}
 
 /** Objects and segments that belong to the application, those included that are on their way out already. */
 async function listBytes(tx: Transaction, applicationId: string) {
@@ -138,6 +145,7 @@ const tablesOfOne = [
   'notices',
   'asks',
   'decisions',
+  'submission_keys',
   'submissions',
   'places',
   'materials',
@@ -170,6 +178,7 @@ async function emptyApplication(tx: Transaction, locked: LockedApplication): Pro
     consent_version: null,
     consent_sha256: null,
     consent_at: null,
+    consent_guardian_sha256: null,
     approved_by: '[]',
     assigned_to: null,
     pressed_key: null,

@@ -1,6 +1,4 @@
 import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
-import type { Candidate } from '../model/candidate.js';
-import type { Notice } from '../model/notice.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import type { OutboxKind } from './outbox.js';
 
@@ -104,30 +102,3 @@ async function moveNotice(
   });
   await saveApplication(tx, locked);
 }
-
-/** A notice as `notify.send` gets it, with the candidate's profile as it is now; null when it is gone. */
-export const readNotice = defineRead(
-  async (tx, { noticeId, attempt }: { noticeId: string; attempt: number }): Promise<Notice | null> => {
-    const row = await tx.db
-      .selectFrom('notices')
-      .innerJoin('applications', 'applications.id', 'notices.application_id')
-      .select(['notices.id', 'notices.kind', 'notices.application_id', 'notices.locale', 'notices.text'])
-      .select(['notices.channel', 'notices.due_at', 'applications.candidate', 'applications.profile'])
-      .where('notices.id', '=', noticeId)
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    return {
-      id: row.id,
-      kind: row.kind as Notice['kind'],
-      programmeId: tx.settings.programmeId,
-      applicationId: row.application_id,
-      candidateId: (JSON.parse(row.candidate) as Candidate).id,
-      to: JSON.parse(row.profile) as Notice['to'],
-      locale: row.locale,
-      text: row.text,
-      dueAt: row.due_at,
-      attempt,
-      channel: row.channel,
-    };
-  },
-);

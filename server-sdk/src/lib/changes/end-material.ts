@@ -36,3 +36,30 @@ export async function freePlaceOf(
     .where('material_id', '=', material.id)
     .execute();
 }
+
+/**
+ * Frees the place of a picture that ends, for the replacement that waits for its check where there is one: somebody was
+ * told that it is stored, and it must not find its place taken.
+ */
+export async function passPlaceOf(
+  tx: Transaction,
+  material: Pick<Material, 'applicationId' | 'id' | 'place'>,
+): Promise<void> {
+  const { applicationId, id, place } = material;
+  const heir = await tx.db
+    .selectFrom('materials')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('replaces', '=', id)
+    .where('state', '=', 'checking')
+    .where('place', 'is', null)
+    .executeTakeFirst();
+  if (place === null || heir === undefined) return freePlaceOf(tx, material);
+  await tx.db
+    .updateTable('places')
+    .set({ material_id: heir.id })
+    .where('application_id', '=', applicationId)
+    .where('material_id', '=', id)
+    .execute();
+  await tx.db.updateTable('materials').set({ place }).where('id', '=', heir.id).execute();
+}

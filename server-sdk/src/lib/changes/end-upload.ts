@@ -22,10 +22,11 @@ export const readUpload = defineRead(
   },
 );
 
-/** Ends an open upload because of what its bytes are. */
+/** Ends an open upload because of what its bytes are; false when it has moved on since they were sent. */
 export const refuseUpload = defineChange(
-  async (tx, input: { uploadId: string; code: string }): Promise<void> => {
-    await endUpload(tx, input.uploadId, { state: 'refused', refusal: input.code });
+  async (tx, input: { uploadId: string; expectedOffset: number; code: string }): Promise<boolean> => {
+    const end = { state: 'refused', refusal: input.code } as const;
+    return endUpload(tx, input.uploadId, end, input.expectedOffset);
   },
 );
 
@@ -68,6 +69,7 @@ async function endUpload(
   tx: Transaction,
   uploadId: string,
   values: { readonly state: 'refused' | 'expired'; readonly refusal: string | null },
+  offset?: number,
 ): Promise<boolean> {
   const ended = await tx.db
     .updateTable('uploads')
@@ -75,6 +77,7 @@ async function endUpload(
     .where('id', '=', uploadId)
     .where('programme_id', '=', tx.settings.programmeId)
     .where('state', '=', 'open')
+    .$if(offset !== undefined, (query) => query.where('byte_offset', '=', offset ?? 0))
     .returning('application_id')
     .executeTakeFirst();
   if (ended === undefined) return false;

@@ -7,6 +7,8 @@ import { enqueue } from './outbox.js';
 export interface NewNotice {
   readonly kind: NoticeKind;
   readonly decisionId: string;
+  /** Whose decision it is. */
+  readonly stage: string | null;
   readonly feedback: string;
   readonly dueAt: number | null;
 }
@@ -15,9 +17,9 @@ export interface NewNotice {
 export async function enqueueNotice(
   tx: Transaction,
   { application }: ApplicationRecord,
-  { kind, decisionId, feedback, dueAt }: NewNotice,
+  { kind, decisionId, stage, feedback, dueAt }: NewNotice,
 ): Promise<void> {
-  const { candidate, stage } = application;
+  const { candidate } = application;
   const id = tx.makeId();
   const text = composeNotice(tx.settings, { kind, stage, candidate, feedback, dueAt, now: tx.now });
   await tx.db

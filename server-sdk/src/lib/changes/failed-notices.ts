@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Schema } from '../database/schema.js';
 import { defineChange, defineRead } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Candidate } from '../model/candidate.js';
@@ -7,6 +8,7 @@ import { isInScope, type Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import { enqueue } from './outbox.js';
+import { inScopeOf } from './scope-filter.js';
 
 const undeliveredStates = ['failed', 'undelivered'];
 const batch = 200;
@@ -60,11 +62,14 @@ export interface ResendInput {
 
 /** Sends a notice again that did not arrive; the second press finds it under way and is refused. */
 export const resendNotice = defineChange(async (tx, input: ResendInput): Promise<void> => {
+  // One statement for a notice out of scope and for a missing one.
   const notice = await tx.db
     .selectFrom('notices')
-    .select(['id', 'application_id'])
-    .where('id', '=', input.noticeId)
-    .where('programme_id', '=', tx.settings.programmeId)
+    .innerJoin('applications', 'applications.id', 'notices.application_id')
+    .select(['notices.id', 'notices.application_id'])
+    .where('notices.id', '=', input.noticeId)
+    .where('notices.programme_id', '=', tx.settings.programmeId)
+    .where((eb) => inScopeOf(input.reviewer)(eb as unknown as ExpressionBuilder<Schema, 'applications'>))
     .executeTakeFirst();
   if (notice === undefined) throw new DossierError('not_found');
   const locked = await lockApplication(tx, notice.application_id);

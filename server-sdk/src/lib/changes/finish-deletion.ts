@@ -11,7 +11,7 @@ export interface OpenDeletion {
   readonly files: readonly string[];
 }
 
-/** Deletions that are not finished, oldest first. */
+/** Deletions whose bytes nobody has removed yet, oldest first. */
 export const readOpenDeletions = defineRead(
   async (tx, { limit }: { limit: number }): Promise<readonly OpenDeletion[]> => {
     const rows = await tx.db
@@ -19,6 +19,7 @@ export const readOpenDeletions = defineRead(
       .select(['application_id', 'storage_keys', 'files'])
       .where('programme_id', '=', tx.settings.programmeId)
       .where('finished_at', 'is', null)
+      .where((eb) => eb.or([eb('storage_keys', '<>', '[]'), eb('files', '<>', '[]')]))
       .orderBy('started_at')
       .limit(limit)
       .execute();
@@ -27,6 +28,35 @@ export const readOpenDeletions = defineRead(
       storageKeys: JSON.parse(row.storage_keys) as readonly string[],
       files: JSON.parse(row.files) as readonly string[],
     }));
+  },
+);
+
+/** The bytes are gone; what is left of the deletion is the database's own file. */
+export const noteBytesGone = defineChange(
+  async (tx, { applicationId }: { applicationId: string }): Promise<void> => {
+    await tx.db
+      .updateTable('deletions')
+      .set({ storage_keys: '[]', files: '[]' })
+      .where('application_id', '=', applicationId)
+      .where('programme_id', '=', tx.settings.programmeId)
+      .execute();
+  },
+);
+
+/** Deletions that only the database's own file may still know of. */
+export const readUnprovenDeletions = defineRead(
+  async (tx, { limit }: { limit: number }): Promise<readonly string[]> => {
+    const rows = await tx.db
+      .selectFrom('deletions')
+      .select('application_id')
+      .where('programme_id', '=', tx.settings.programmeId)
+      .where('finished_at', 'is', null)
+      .where('storage_keys', '=', '[]')
+      .where('files', '=', '[]')
+      .orderBy('started_at')
+      .limit(limit)
+      .execute();
+    return rows.map(({ application_id }) => application_id);
   },
 );
 

@@ -52,6 +52,20 @@ export async function saveApplication(
   await tx.db.updateTable('applications').set(values).where('id', '=', locked.row.id).execute();
 }
 
+/** The same for what only staff see, such as a claim and its heartbeats: the candidate's validator stays as it is. */
+export async function saveUnseen(
+  tx: Transaction,
+  locked: LockedApplication,
+  values: Updateable<ApplicationsTable>,
+): Promise<void> {
+  const { seq, hash } = locked.head;
+  await tx.db
+    .updateTable('applications')
+    .set({ ...values, event_seq: seq, event_hash: hash })
+    .where('id', '=', locked.row.id)
+    .execute();
+}
+
 const lockRow = prepareQuery((db, input: { applicationId: string; programmeId: string }) =>
   db
     .updateTable('applications')

@@ -3,6 +3,7 @@ import { defineChange } from '../database/transaction.js';
 import { noEvents } from '../events/append-event.js';
 import type { Candidate } from '../model/candidate.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
+import { addTallies, moveWaiting } from './tallies.js';
 
 export interface OpenedApplication {
   readonly applicationId: string;
@@ -26,11 +27,15 @@ export const openApplication = defineChange(
       await saveApplication(tx, locked);
     } else if (row.candidate !== JSON.stringify(candidate)) {
       const { version, site, region } = candidate;
+      if (row.state === 'submitted') {
+        await addTallies(tx, row, moveWaiting(row.stage, null));
+        await addTallies(tx, candidate, moveWaiting(null, row.stage));
+      }
       await recordEvent(tx, locked, {
         kind: 'candidate-changed',
         actor: { role: 'host', id: null },
         data: { version, site, region },
-        values: { name: candidate.name },
+        values: { name: candidate.name, isUnder14: String(candidate.isUnder14 === true) },
       });
       await saveApplication(tx, locked, {
         candidate: JSON.stringify(candidate),

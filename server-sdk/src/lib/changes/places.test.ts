@@ -50,6 +50,7 @@ describe('places of a category', () => {
       ok: true,
       viewKey: `views/${materialId}`,
       viewBytes: 1,
+      viewSha256: 'v',
     });
   const add = async (category: string, replaces: string | null = null) => {
     const id = await commit(category, replaces);
@@ -165,7 +166,7 @@ describe('places of a category', () => {
     expect(await placesOf('degree')).toHaveLength(2);
   });
 
-  it('seat a replacement in the room that an added page brings, when what it replaced is gone', async () => {
+  it('go to a replacement before the room that an added page brings, when what it replaced is gone', async () => {
     const first = await add('degree');
     await submit();
     await giveBack([ask({ materialId: first, kind: 'replace' }), ask({})]);
@@ -173,7 +174,32 @@ describe('places of a category', () => {
     await remove(first);
     const added = await add('degree');
     await settle(replacement);
-    expect(await placesOf('degree')).toEqual([`1 ${added}`, `2 ${replacement}`]);
+    expect(await placesOf('degree')).toEqual([`1 ${replacement}`, `2 ${added}`]);
+  });
+
+  it('go to the replacement that waits for its check, when what it replaces is removed or refused', async () => {
+    const refuse = (materialId: string) =>
+      rows.run('settleCheck', { applicationId, materialId, ok: false, code: 'corrupt' });
+    const first = await add('degree');
+    const second = await commit('degree', first);
+    await remove(first);
+    expect(await commit('degree')).toBe('! category_full');
+    await settle(second);
+    expect(await placesOf('degree')).toEqual([`1 ${second}`]);
+    await remove(second);
+
+    const third = await commit('degree');
+    const fourth = await commit('degree', third);
+    await refuse(third);
+    expect(await commit('degree')).toBe('! category_full');
+    const fifth = await commit('degree', fourth);
+    await remove(fourth);
+    await settle(fifth);
+    expect(await placesOf('degree')).toEqual([`1 ${fifth}`]);
+    await remove(fifth);
+    const sixth = await commit('degree');
+    await refuse(sixth);
+    expect(await commit('degree')).not.toMatch(/^!/);
   });
 
   it('pass on through a replacement that was replaced while it was checked', async () => {

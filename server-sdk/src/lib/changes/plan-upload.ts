@@ -76,6 +76,7 @@ async function checkOpenUploads(tx: Transaction, applicationId: string): Promise
     .select((eb) => eb.fn.countAll<number>().as('open'))
     .where('application_id', '=', applicationId)
     .where('state', '=', 'open')
+    .where('expires_at', '>', tx.now)
     .executeTakeFirstOrThrow();
   if (Number(open) >= tx.settings.maxOpenUploads) {
     throw new DossierError('rate_limited', { retryAfterSeconds: 60 });

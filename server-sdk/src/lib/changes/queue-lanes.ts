@@ -1,7 +1,3 @@
-import { type Kysely, sql } from 'kysely';
-import type { Schema } from '../database/schema.js';
-import { makeSearchKey } from '../database/search-key.js';
-import type { Transaction } from '../database/transaction.js';
 import type { QueueFilter, QueueShow } from '../model/queue.js';
 import type { Reviewer } from '../model/reviewer.js';
 
@@ -19,9 +15,18 @@ export interface QueueLane {
   } | null;
 }
 
+/** Where a page ends: the row's value of the list's order, and its id. */
 export interface QueueCursor {
-  readonly since: number;
+  readonly since: number | string;
   readonly id: string;
+}
+
+/** What a list is in the order of: how long it waits, or what it was narrowed by. */
+export type QueueOrder = 'waiting_since' | 'due_at' | 'search_key';
+
+export function orderOf({ search, due }: QueueFilter): QueueOrder {
+  if (search !== undefined) return 'search_key';
+  return due === undefined ? 'waiting_since' : 'due_at';
 }
 
 const statesShown: Readonly<Record<QueueShow, readonly string[]>> = {
@@ -43,7 +48,8 @@ export function lanesOf(
   );
 }
 
-function placesOf({ scopes }: Reviewer): readonly QueueLane['place'][] {
+/** Where a reviewer's applications are: everywhere, or regions and sites, no application in two of them. */
+export function placesOf({ scopes }: Reviewer): readonly QueueLane['place'][] {
   if (scopes.includes('*')) return [null];
   const regions = scopes.flatMap((scope) => (scope !== '*' && 'region' in scope ? [scope.region] : []));
   const sites = scopes.flatMap((scope) => (scope !== '*' && 'site' in scope ? [scope.site] : []));
@@ -51,57 +57,4 @@ function placesOf({ scopes }: Reviewer): readonly QueueLane['place'][] {
     ...[...new Set(regions)].map((value) => ({ column: 'region', value, exceptRegions: [] }) as const),
     ...[...new Set(sites)].map((value) => ({ column: 'site', value, exceptRegions: regions }) as const),
   ];
-}
-
-/** What a lane and a filter select, in no order yet. */
-export function selectLane(
-  db: Kysely<Schema>,
-  tx: Pick<Transaction, 'now' | 'settings'>,
-  lane: QueueLane,
-  filter: QueueFilter,
-  reviewerId: string,
-) {
-  let query = db
-    .selectFrom('applications')
-    .where('programme_id', '=', tx.settings.programmeId)
-    .where('state', '=', lane.state)
-    .where('stage', lane.stage === null ? 'is' : '=', lane.stage);
-  if (lane.place !== null) query = query.where(lane.place.column, '=', lane.place.value);
-  if (lane.place !== null && lane.place.exceptRegions.length > 0) {
-    query = query.where('region', 'not in', [...lane.place.exceptRegions]);
-  }
-  if (filter.site !== undefined) query = query.where('site', '=', filter.site);
-  if (filter.region !== undefined) query = query.where('region', '=', filter.region);
-  if (filter.round === 'first') query = query.where('round', '=', 1);
-  if (filter.round === 'again') query = query.where('round', '>', 1);
-  if (filter.due === 'passed') query = query.where('due_at', '<=', tx.now);
-  if (filter.due === 'near') {
-    const near = tx.now + tx.settings.programme.returnPeriodMs / 4;
-    query = query.where('due_at', '>', tx.now).where('due_at', '<=', Math.floor(near));
-  }
-  if (filter.assigned === 'mine') query = query.where('assigned_to', '=', reviewerId);
-  if (filter.assigned === 'nobody') query = query.where('assigned_to', 'is', null);
-  if (filter.search !== undefined) query = query.where(searchFor(filter.search));
-  if (filter.claim === undefined) return query;
-  if (filter.claim === 'mine') {
-    return query.where('claim_reviewer', '=', reviewerId).where('claim_until', '>', tx.now);
-  }
-  if (filter.claim === 'others') {
-    return query.where('claim_reviewer', '<>', reviewerId).where('claim_until', '>', tx.now);
-  }
-  return query.where((eb) => eb.or([eb('claim_until', 'is', null), eb('claim_until', '<=', tx.now)]));
-}
-
-/** The candidate's id as a whole, or how the name begins. */
-function searchFor(text: string) {
-  const key = makeSearchKey(text);
-  // Digits and a to f alone follow: `g` is after every name that begins so.
-  return sql<boolean>`(candidate_id = ${text.trim()} or (search_key >= ${key} and search_key < ${`${key}g`}))`;
-}
-
-/** A page of one lane, longest waiting first. */
-export function readLanePage(query: ReturnType<typeof selectLane>, after: QueueCursor | null, limit: number) {
-  const rest =
-    after === null ? query : query.where(sql<boolean>`(waiting_since, id) > (${after.since}, ${after.id})`);
-  return rest.selectAll().orderBy('waiting_since').orderBy('id').limit(limit);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recounts } from '../database/migrations/0008-lists-and-tallies.js';
+import { recountWaiting } from '../database/migrations/0010-waiting-counts.js';
 import { isDossierError } from '../errors/dossier-error.js';
 import { type HashedLine, hashEvent } from '../events/append-event.js';
 import type { Candidate } from '../model/candidate.js';
@@ -145,6 +147,7 @@ describe('random walks of everybody over one application', () => {
       ),
       { numRuns: 40, seed: 20261122, examples: openings.map((opening) => [opening, []]) },
     );
+    compareTallies(rows, `walk-${name}`);
   });
 
   it('have been everywhere', () => {
@@ -183,6 +186,19 @@ describe('random walks of everybody over one application', () => {
     expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
   });
 });
+
+/** The counts that figures are read from are those that the rows themselves give. */
+function compareTallies(rows: OpenedRows, programme: string): void {
+  const sums = (from: string) =>
+    rows.read<{ line: string; n: number }>(
+      `select kind || ' ' || place || ' ' || region || ' ' || name as line, sum(n) as n
+        from (${from}) where programme_id = ? group by 1 having sum(n) <> 0 order by 1`,
+      programme,
+    );
+  const kept = sums('select * from tallies');
+  expect(kept.length).toBeGreaterThan(30);
+  expect(kept).toEqual(sums([...Object.values(recounts), recountWaiting].join(' union all ')));
+}
 
 function settingsOf(name: string) {
   const programme = { ...makeSettings(programmes[name]).programme, id: `walk-${name}` };
@@ -440,7 +456,13 @@ class Walk {
     return [
       'ok',
       isGood
-        ? this.#run('settleCheck', { ...who, ok: true, viewKey: `views/${picture.id}`, viewBytes: 10 })
+        ? this.#run('settleCheck', {
+            ...who,
+            ok: true,
+            viewKey: `views/${picture.id}`,
+            viewBytes: 10,
+            viewSha256: 'v',
+          })
         : this.#run('settleCheck', { ...who, ok: false, code: 'corrupt' }),
     ];
   }

@@ -28,6 +28,7 @@ const exportedTables = [
   'materials',
   'uploads',
   'submissions',
+  'submission_keys',
   'decisions',
   'asks',
   'notices',

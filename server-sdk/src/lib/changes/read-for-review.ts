@@ -22,7 +22,9 @@ export const readForReview = defineRead(
     const { number, submitted_at: submittedAt, digest } = submission;
     const manifest = JSON.parse(submission.manifest) as Manifest;
     const decisions = await readDecisions(tx, row.id);
+    const events = await readEvents(tx, row.id);
     const reviewerIds = [
+      ...events.map(({ actor }) => (actor.role === 'reviewer' ? actor.id : null)),
       ...decisions.map(({ reviewerId }) => reviewerId),
       row.claim_reviewer,
       row.assigned_to,
@@ -38,7 +40,7 @@ export const readForReview = defineRead(
       },
       asks: await readAsks(tx, row.id),
       notices: await readNotices(tx, row.id),
-      events: await readEvents(tx, row.id),
+      events,
     };
   },
 );

@@ -1,14 +1,17 @@
+import type { Selectable } from 'kysely';
 import { toApplication } from '../database/read-application.js';
+import type { ApplicationsTable } from '../database/schema.js';
 import { defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Application } from '../model/application-record.js';
 import type { QueueFilter, QueueShow } from '../model/queue.js';
 import type { Reviewer } from '../model/reviewer.js';
-import { lanesOf, type QueueCursor, readLanePage, selectLane } from './queue-lanes.js';
+import { lanesOf, orderOf, type QueueCursor, type QueueOrder } from './queue-lanes.js';
 import { readReviewerNames } from './reviewer-names.js';
+import { narrowLane, selectCandidate, selectLane, selectLanePage } from './select-lane.js';
 
-/** Counts stop here: a desk needs no more than “10,000 and more”. */
-export const countCap = 10_000;
+/** Counts stop here: a desk needs no more than “1,000 and more”, and the figures have the number. */
+export const countCap = 1_000;
 
 export interface QueueInput {
   readonly reviewer: Reviewer;
@@ -33,27 +36,32 @@ export interface QueueCounts {
 
 export interface QueuePage {
   readonly applications: readonly (Application & { readonly pictures: number })[];
-  readonly hasMore: boolean;
+  /** What the next page is read after, or null on the last one. */
+  readonly next: QueueCursor | null;
   readonly counts: QueueCounts;
   /** Since when the oldest one waits for this reviewer, milliseconds since the epoch, or null. */
   readonly oldest: number | null;
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** One page of what a reviewer sees, longest waiting first, by keyset on (waiting since, id). */
+/** One page of what a reviewer sees, in its order, by keyset. */
 export const readQueue = defineRead(async (tx, input: QueueInput): Promise<QueuePage> => {
   if (input.limit < 1 || input.limit > 100) throw new DossierError('bad_request');
-  const { after, limit } = input;
-  const rows = await readMerged(tx, input, after, limit + 1);
+  const { limit } = input;
+  const order = orderOf(input.filter);
+  const rows = await readMerged(tx, input, await completeCursor(tx, order, input.after), limit + 1);
   const page = rows.slice(0, limit).map(toApplication);
   const pictures = await countPictures(
     tx,
     page.map(({ id }) => id),
   );
   const [first] = await readMerged(tx, { ...input, show: 'waiting', filter: {} }, null, 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     applications: page.map((one) => ({ ...one, pictures: pictures.get(one.id) ?? 0 })),
-    hasMore: rows.length > limit,
+    // A name stays out of it: it is looked up again by the id.
+    next:
+      last === undefined ? null : { since: Number(order === 'search_key' ? 0 : last[order]), id: last.id },
     counts: await readCounts(tx, input),
     oldest: first?.waiting_since ?? null,
     names: await readReviewerNames(
@@ -63,21 +71,51 @@ export const readQueue = defineRead(async (tx, input: QueueInput): Promise<Queue
   };
 });
 
-/** The first rows of all lanes together, in the queue's order. */
+async function completeCursor(
+  tx: Transaction,
+  order: QueueOrder,
+  after: QueueCursor | null,
+): Promise<QueueCursor | null> {
+  if (after === null || order !== 'search_key') return after;
+  const row = await tx.db
+    .selectFrom('applications')
+    .select('search_key')
+    .where('id', '=', after.id)
+    .where('programme_id', '=', tx.settings.programmeId)
+    .executeTakeFirst();
+  return { since: row?.search_key ?? '', id: after.id };
+}
+
+type Listed = Pick<QueueInput, 'reviewer' | 'show' | 'stages' | 'filter'>;
+
+/** The first rows of all lanes together, in the list's order; who was searched by the whole id comes first. */
 export async function readMerged(
   tx: Transaction,
-  { reviewer, show, stages, filter }: Pick<QueueInput, 'reviewer' | 'show' | 'stages' | 'filter'>,
+  { reviewer, show, stages, filter }: Listed,
   after: QueueCursor | null,
   limit: number,
-) {
-  const lanes = lanesOf(reviewer, show, stages);
-  const rows = [];
-  for (const lane of lanes) {
-    const query = selectLane(tx.db, tx, lane, filter, reviewer.id);
-    rows.push(...(await readLanePage(query, after, limit).execute()));
+): Promise<readonly Row[]> {
+  const order = orderOf(filter);
+  const rows: Row[] = [];
+  const exact: Row[] = [];
+  for (const lane of lanesOf(reviewer, show, stages)) {
+    const narrow = narrowLane(tx, lane, filter, reviewer.id);
+    if (narrow === null) continue;
+    rows.push(...(await selectLanePage(tx.db, narrow, filter, after, limit).execute()));
+    if (order !== 'search_key' || after !== null) continue;
+    const found = await selectCandidate(tx.db, tx, lane, filter, reviewer.id)?.execute();
+    exact.push(...(found ?? []));
   }
-  rows.sort((a, b) => a.waiting_since - b.waiting_since || (a.id < b.id ? -1 : 1));
-  return rows.slice(0, limit);
+  const place = (row: Row): number | string => row[order] ?? 0;
+  rows.sort((a, b) => compare(place(a), place(b)) || compare(a.id, b.id));
+  const others = exact.length === 0 ? rows : rows.filter(({ id }) => exact.every((one) => one.id !== id));
+  return [...exact, ...others].slice(0, limit);
+}
+
+type Row = Selectable<ApplicationsTable>;
+
+function compare(a: number | string, b: number | string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function readCounts(tx: Transaction, input: QueueInput): Promise<QueueCounts> {
@@ -99,14 +137,18 @@ async function count(
 ): Promise<number> {
   let total = 0;
   for (const lane of lanesOf(reviewer, show, stages)) {
-    const some = selectLane(tx.db, tx, lane, filter, reviewer.id).select('id').limit(countCap);
+    const narrow = narrowLane(tx, lane, filter, reviewer.id);
+    if (narrow === null || total >= countCap) continue;
+    const some = selectLane(tx.db, narrow)
+      .select('id')
+      .limit(countCap - total);
     const row = await tx.db
       .selectFrom(some.as('some'))
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
     total += Number(row.n);
   }
-  return Math.min(total, countCap);
+  return total;
 }
 
 async function countPictures(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {

@@ -1,6 +1,7 @@
 import { readApplication, readReservations } from '../database/read-application.js';
 import { defineRead } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
+import type { ApplicationState } from '../model/application.js';
 import type { Reservation } from '../model/application-record.js';
 import type { PublishedDecision, StateFacts } from '../model/state-facts.js';
 import { readEvaluations } from './read-evaluations.js';
@@ -44,8 +45,8 @@ export const readState = defineRead(
 /** What the validator of the candidate's page is made of. */
 export interface VersionFacts {
   readonly version: number;
+  readonly state: ApplicationState;
   readonly dueAt: number | null;
-  readonly claim: { readonly until: number } | null;
   readonly reservations: readonly Reservation[];
 }
 
@@ -54,7 +55,7 @@ export const readVersion = defineRead(
   async (tx, { applicationId }: { applicationId: string }): Promise<VersionFacts> => {
     const row = await tx.db
       .selectFrom('applications')
-      .select(['version', 'due_at', 'claim_until'])
+      .select(['version', 'state', 'due_at'])
       .where('id', '=', applicationId)
       .where('programme_id', '=', tx.settings.programmeId)
       .where('deleted_at', 'is', null)
@@ -62,8 +63,8 @@ export const readVersion = defineRead(
     if (row === undefined) throw new DossierError('not_found');
     return {
       version: row.version,
+      state: row.state as ApplicationState,
       dueAt: row.due_at,
-      claim: row.claim_until === null ? null : { until: row.claim_until },
       reservations: await readReservations(tx, applicationId),
     };
   },

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { StaffViewsTable } from '../database/schema.js';
-import { defineChange, defineRead } from '../database/transaction.js';
+import type { Schema, StaffViewsTable } from '../database/schema.js';
+import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { hashView } from '../events/hash-view.js';
 
@@ -13,8 +13,14 @@ export interface RecordViewInput {
   readonly sha256: string;
 }
 
-/** One line for each picture and hour, however often it is looked at: the log grows with the work, not with the clicks. */
-export const recordView = defineChange(async (tx, input: RecordViewInput): Promise<void> => {
+/** That a picture's view is about to be handed out. */
+export const recordView = defineChange((tx, input: RecordViewInput): Promise<void> => recordLook(tx, input));
+
+/**
+ * One line for each picture and hour, however often it is looked at, as a view or as the original: the log grows with
+ * the work, not with the clicks.
+ */
+export async function recordLook(tx: Transaction, input: RecordViewInput): Promise<void> {
   const hour = Math.floor(tx.now / hourMs);
   const own = tx.db
     .selectFrom('staff_views')
@@ -26,7 +32,8 @@ export const recordView = defineChange(async (tx, input: RecordViewInput): Promi
     .where('hour', '=', hour)
     .executeTakeFirst();
   if (known !== undefined) return;
-  const last = await own.select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const last = await readHead(tx, input.reviewerId);
+  await checkDailyCap(tx, input.reviewerId, last?.seq ?? 0);
   const line = {
     programme_id: tx.settings.programmeId,
     reviewer_id: input.reviewerId,
@@ -37,15 +44,55 @@ export const recordView = defineChange(async (tx, input: RecordViewInput): Promi
     sha256: input.sha256,
     prev_hash: last?.hash ?? '',
   };
+  const hash = hashView(line);
   const inserted = await tx.db
     .insertInto('staff_views')
-    .values({ ...line, hour, hash: hashView(line) })
+    .values({ ...line, hour, hash })
     .onConflict((conflict) => conflict.doNothing())
     .returning('seq')
     .executeTakeFirst();
   // Another process has just written this viewer's next line: nothing is shown that was not recorded.
   if (inserted === undefined) throw new DossierError('unavailable', { retryAfterSeconds: 1 });
-});
+  await moveHead(tx, input.reviewerId, { seq: line.seq, hash });
+}
+
+/** Lines have no gaps: the one so many before tells whether as many were written within a day. */
+async function checkDailyCap(tx: Transaction, reviewerId: string, lines: number): Promise<void> {
+  const most = tx.settings.reviewPolicy.maxViewsPerDay;
+  if (most === null || lines < most) return;
+  const line = await tx.db
+    .selectFrom('staff_views')
+    .select('at')
+    .where('programme_id', '=', tx.settings.programmeId)
+    .where('reviewer_id', '=', reviewerId)
+    .where('seq', '=', lines - most + 1)
+    .executeTakeFirst();
+  const waitMs = (line?.at ?? 0) + 24 * hourMs - tx.now;
+  if (waitMs > 0) throw new DossierError('rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+}
+
+interface ViewHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Where this viewer's lines end; kept beside them, so that lines taken off the end are missed. */
+function readHead(tx: Transaction, reviewerId: string): Promise<ViewHead | undefined> {
+  return tx.db
+    .selectFrom('view_heads')
+    .select(['seq', 'hash'])
+    .where('programme_id', '=', tx.settings.programmeId)
+    .where('reviewer_id', '=', reviewerId)
+    .executeTakeFirst();
+}
+
+async function moveHead(tx: Transaction, reviewer_id: string, head: ViewHead): Promise<void> {
+  await tx.db
+    .insertInto('view_heads')
+    .values({ programme_id: tx.settings.programmeId, reviewer_id, ...head })
+    .onConflict((conflict) => conflict.columns(['programme_id', 'reviewer_id']).doUpdateSet(head))
+    .execute();
+}
 
 /** That somebody of the staff has looked at a picture; further looks within the same hour of the clock are this one. */
 export interface StaffView {
@@ -76,6 +123,12 @@ export const listViews = defineRead(
       at,
     }));
   },
+);
+
+/** Where every viewer's lines end, for `verify`. */
+export const listViewHeads = defineRead(
+  async (tx): Promise<readonly Schema['view_heads'][]> =>
+    tx.db.selectFrom('view_heads').selectAll().orderBy('programme_id').orderBy('reviewer_id').execute(),
 );
 
 /** A page of every viewer's lines, for `verify`. */

@@ -9,22 +9,30 @@ import { commitMaterial } from './commit-material.js';
 import { extendDeadline, readDue, readExtendable } from './deadlines.js';
 import { decideApplication } from './decide-application.js';
 import { deleteApplication } from './delete-application.js';
-import { finishDelivery, isOutboxDue, leaseOutbox, readNotice } from './deliver-outbox.js';
+import { finishDelivery, isOutboxDue, leaseOutbox } from './deliver-outbox.js';
 import { readDeskMessages, removeDeskMessage } from './desk-messages.js';
 import { readUpload, refuseUpload, removeUpload, sweepUploads } from './end-upload.js';
 import { evaluateCategories } from './evaluate-categories.js';
 import { readFailedNotices, resendNotice } from './failed-notices.js';
 import { findApplicationOf } from './find-application.js';
 import { dropFindings, keepFindings, readFindings } from './findings.js';
-import { finishDeletion, readDeletionProof, readOpenDeletions } from './finish-deletion.js';
+import {
+  finishDeletion,
+  noteBytesGone,
+  readDeletionProof,
+  readOpenDeletions,
+  readUnprovenDeletions,
+} from './finish-deletion.js';
 import { giveConsent } from './give-consent.js';
 import { keepLook } from './keep-look.js';
 import { keepSetting } from './keep-setting.js';
-import { findOrphans, listApplications, ping } from './list-applications.js';
+import { findOrphans, hasApplications, listApplications, ping } from './list-applications.js';
 import { moveMaterial } from './move-material.js';
 import { openApplication } from './open-application.js';
 import { lookAtUpload, reserveUpload } from './plan-upload.js';
+import { prepareNotice } from './prepare-notice.js';
 import { previewDecision } from './preview-decision.js';
+import { readChoices } from './read-choices.js';
 import { readFigures } from './read-figures.js';
 import { findLostApplications, listForAudit, readForAudit, readKeysToRemove } from './read-for-audit.js';
 import { readForExport } from './read-for-export.js';
@@ -36,7 +44,8 @@ import { readRowsForExport } from './read-rows-for-export.js';
 import { readState, readVersion } from './read-state.js';
 import { readSubmission } from './read-submission.js';
 import { readTimeline } from './read-timeline.js';
-import { listViews, listViewsForAudit, recordView } from './record-view.js';
+import { readVersions } from './read-versions.js';
+import { listViewHeads, listViews, listViewsForAudit, recordView } from './record-view.js';
 import { removeMaterial } from './remove-material.js';
 import { reopenApplication } from './reopen-application.js';
 import { reportNotice } from './report-notice.js';
@@ -62,6 +71,7 @@ export const changes = {
   extendDeadline,
   readDue,
   readExtendable,
+  readChoices,
   readFigures,
   readTimeline,
   evaluateCategories,
@@ -81,11 +91,14 @@ export const changes = {
   leaseOutbox,
   listApplications,
   listForAudit,
+  listViewHeads,
   listViews,
   listViewsForAudit,
   lookAtUpload,
   moveMaterial,
+  noteBytesGone,
   openApplication,
+  hasApplications,
   ping,
   purgeMaterial,
   readChecking,
@@ -93,6 +106,7 @@ export const changes = {
   readForAudit,
   readForExport,
   prepareApproval,
+  prepareNotice,
   previewDecision,
   readDueReminders,
   readFailedNotices,
@@ -105,8 +119,8 @@ export const changes = {
   readForReview,
   readKeysToRemove,
   readMaterial,
-  readNotice,
   readOpenDeletions,
+  readUnprovenDeletions,
   readCheckBacklog,
   readOriginal,
   readQueue,
@@ -115,6 +129,7 @@ export const changes = {
   readSubmission,
   readUpload,
   readVersion,
+  readVersions,
   recordView,
   refuseUpload,
   releaseCheck,

@@ -2,7 +2,7 @@ import { defineChange } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { isPresent } from '../model/material.js';
 import { materialLock } from '../review/compute-lock.js';
-import { endMaterial, freePlaceOf } from './end-material.js';
+import { endMaterial, passPlaceOf } from './end-material.js';
 import { guardCandidate } from './guard-candidate.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 
@@ -20,7 +20,7 @@ export const removeMaterial = defineChange(async (tx, input: RemoveMaterialInput
   if (!isPresent(material.state) && material.state !== 'rejected') return;
   const lock = materialLock(record, material, tx.settings.programme, tx.now);
   if (lock !== null) throw new DossierError('locked', { details: { reason: lock.reason } });
-  await freePlaceOf(tx, material);
+  await passPlaceOf(tx, material);
   const state = await endMaterial(tx, material);
   await recordEvent(tx, locked, {
     kind: state === 'removed' ? 'material-removed' : 'material-superseded',

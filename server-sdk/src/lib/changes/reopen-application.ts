@@ -5,6 +5,7 @@ import type { DecisionResultView } from '../wire/review-view.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import { tell } from './outbox.js';
+import { addTallies, moveWaiting } from './tallies.js';
 
 export interface ReopenInput {
   readonly applicationId: string;
@@ -30,6 +31,7 @@ export const reopenApplication = defineChange(async (tx, input: ReopenInput): Pr
     data: { from: row.state, stage },
     values: { reason: input.reason },
   });
+  await addTallies(tx, row, [{ kind: 'reopened', name: '', at: tx.now, n: 1 }, ...moveWaiting(null, stage)]);
   await tell(tx, 'afterReopen', row, { reviewerId: input.reviewer.id });
   await saveApplication(tx, locked, {
     state: 'submitted',

@@ -62,7 +62,7 @@ export const purgeMaterial = defineChange(
     await removeBytes(tx, input.applicationId, [storageKey, viewKey]);
     await tx.db
       .updateTable('materials')
-      .set({ storage_key: null, view_key: null, view_bytes: null })
+      .set({ storage_key: null, view_key: null, view_bytes: null, view_sha256: null })
       .where('id', '=', materialId)
       .execute();
     const actor = { role: 'system', id: null } as const;

@@ -51,6 +51,7 @@ export const readDueReminders = defineRead(async (tx): Promise<readonly DueRemin
       .select('id')
       .where('programme_id', '=', tx.settings.programmeId)
       .where('state', '=', 'returned')
+      .where('stage', 'is', null)
       .where('due_at', '<=', tx.now + beforeMs)
       .where(({ not, exists, selectFrom }) =>
         not(
@@ -84,7 +85,7 @@ export const sendDueReminder = defineChange(async (tx, input: DueReminder): Prom
   const locked = await lockApplication(tx, input.applicationId);
   const { state, due_at: dueAt } = locked.row;
   if (state !== 'returned' || dueAt === null || dueAt > tx.now + input.beforeMs) return false;
-  const decisionId = await returnOf(tx, locked);
+  const { id: decisionId } = await returnOf(tx, locked);
   const { beforeMs: before_ms } = input;
   const inserted = await tx.db
     .insertInto('reminders')
@@ -99,20 +100,20 @@ export const sendDueReminder = defineChange(async (tx, input: DueReminder): Prom
 
 async function remind(tx: Transaction, locked: LockedApplication, actor: Actor): Promise<void> {
   const record = await completeRecord(tx, locked.row);
-  const decisionId = await returnOf(tx, locked);
-  await enqueueNotice(tx, record, { kind: 'reminder', decisionId, feedback: '', dueAt: locked.row.due_at });
+  const { id: decisionId, stage, feedback } = await returnOf(tx, locked);
+  const dueAt = locked.row.due_at;
+  await enqueueNotice(tx, record, { kind: 'reminder', decisionId, stage, feedback, dueAt });
   await recordEvent(tx, locked, { kind: 'reminder-queued', actor, data: { decisionId } });
   await saveApplication(tx, locked);
 }
 
-async function returnOf(tx: Transaction, { row }: LockedApplication): Promise<string> {
-  const { id } = await tx.db
+async function returnOf(tx: Transaction, { row }: LockedApplication) {
+  return tx.db
     .selectFrom('decisions')
-    .select('id')
+    .select(['id', 'stage', 'feedback'])
     .where('application_id', '=', row.id)
     .where('outcome', '=', 'return')
     .orderBy('round', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return id;
 }

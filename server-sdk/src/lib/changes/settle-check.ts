@@ -1,9 +1,11 @@
+import type { ExpressionBuilder } from 'kysely';
 import { toMaterial } from '../database/read-application.js';
+import type { Schema } from '../database/schema.js';
 import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 import type { RejectionCode } from '../model/rejection.js';
 import type { CommittedMaterial } from '../uploads/upload-ledger.js';
 import { checkLeaseMs } from './commit-material.js';
-import { endMaterial, freePlaceOf } from './end-material.js';
+import { endMaterial, passPlaceOf } from './end-material.js';
 import {
   type LockedApplication,
   lockApplication,
@@ -14,8 +16,15 @@ import { removeBytes } from './outbox.js';
 import { takePlaceOf } from './take-place.js';
 import { readCommittedMaterial } from './upload-record.js';
 
+/** A view that was made durable. */
+interface NewView {
+  readonly viewKey: string;
+  readonly viewBytes: number;
+  readonly viewSha256: string;
+}
+
 export type SettleInput = { readonly materialId: string; readonly applicationId: string } & (
-  | { readonly ok: true; readonly viewKey: string; readonly viewBytes: number }
+  | ({ readonly ok: true } & NewView)
   | { readonly ok: false; readonly code: RejectionCode }
 );
 
@@ -48,16 +57,20 @@ async function store(
   tx: Transaction,
   locked: LockedApplication,
   material: Found,
-  view: { readonly viewKey: string; readonly viewBytes: number },
+  { viewKey, viewBytes, viewSha256 }: NewView,
 ): Promise<void> {
   await tx.db
     .updateTable('materials')
-    .set({ state: 'stored', view_key: view.viewKey, view_bytes: view.viewBytes, check_until: 0 })
+    .set({
+      ...{ state: 'stored', check_until: 0 },
+      ...{ view_key: viewKey, view_bytes: viewBytes, view_sha256: viewSha256 },
+    })
     .where('id', '=', material.id)
     .execute();
-  await record(tx, locked, material, 'material-stored', {});
+  // In the history too: whoever changes the view and its row alike is found by the chain.
+  await record(tx, locked, material, 'material-stored', { viewSha256 });
   if (material.place !== null || (await takePlaceOf(tx, locked, material.id))) return;
-  await endMaterial(tx, { ...material, viewKey: view.viewKey });
+  await endMaterial(tx, { ...material, viewKey });
   await record(tx, locked, material, 'material-removed', { why: 'no-place' });
 }
 
@@ -67,7 +80,7 @@ async function reject(
   material: Found,
   code: RejectionCode,
 ): Promise<void> {
-  await freePlaceOf(tx, material);
+  await passPlaceOf(tx, material);
   await removeBytes(tx, material.applicationId, [material.storageKey]);
   await tx.db
     .updateTable('materials')
@@ -111,7 +124,7 @@ export const leaseChecks = defineChange(
       .select('id')
       .where('programme_id', '=', tx.settings.programmeId)
       .where('state', '=', 'checking')
-      .where('check_until', '<=', tx.now)
+      .where(isFree(tx))
       .orderBy('committed_at')
       .limit(limit)
       .execute();
@@ -125,7 +138,7 @@ export const leaseChecks = defineChange(
         rows.map(({ id }) => id),
       )
       .where('state', '=', 'checking')
-      .where('check_until', '<=', tx.now)
+      .where(isFree(tx))
       .returning(['id', 'application_id', 'storage_key', 'check_attempts'])
       .execute();
     return leased.map((row) => ({
@@ -136,6 +149,12 @@ export const leaseChecks = defineChange(
     }));
   },
 );
+
+/** Nobody's lease: it has run out, or ends later than any lease can, because the clock was set back since. */
+function isFree({ now }: Transaction) {
+  return (eb: ExpressionBuilder<Schema, 'materials'>) =>
+    eb.or([eb('check_until', '<=', now), eb('check_until', '>', now + 2 * checkLeaseMs)]);
+}
 
 /** Gives a picture back to whoever leases next. */
 export const releaseCheck = defineChange(
@@ -171,7 +190,7 @@ export const readCheckBacklog = defineRead(async (tx): Promise<CheckBacklog> => 
     .orderBy('committed_at')
     .limit(1)
     .executeTakeFirst();
-  const free = await checking.select('id').where('check_until', '<=', tx.now).limit(1).executeTakeFirst();
+  const free = await checking.select('id').where(isFree(tx)).limit(1).executeTakeFirst();
   return { oldest: row?.committed_at ?? null, isAnyFree: free !== undefined };
 });
 

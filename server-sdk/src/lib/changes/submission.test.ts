@@ -64,6 +64,42 @@ describe('a submission', () => {
     expect(rows.read('select * from submissions where application_id = ?', applicationId)).toHaveLength(1);
   });
 
+  it('pressed again under another key keeps that key too, when the application has moved on as well', async () => {
+    await commit('stored');
+    const first = await submit({ key: 'press-one' });
+    const second = await submit({ key: 'press-two' });
+    expect(second).toEqual({ ...first, repeated: true });
+    const kept = () => rows.read('select key from submission_keys where application_id = ?', applicationId);
+    await submit({ key: 'press-two' });
+    await submit({ key: 'press-one' });
+    expect(kept()).toEqual([{ key: 'press-two' }]);
+    await expect(submit({ key: 'press-two', declared: false })).rejects.toEqual(code('key_reused'));
+    const { manifest } = await rows.run('readForReview', { applicationId, reviewer: site });
+    const verdicts = (manifest?.entries ?? []).map(({ materialId: id, sha256 }) => ({
+      ...{ materialId: id, sha256, mark: 'accepted' as const },
+    }));
+    await rows.run('decideApplication', {
+      ...{ applicationId, reviewer: site, key: null },
+      request: { revision: 1, submission: 1, outcome: 'refuse', verdicts, asks: [], feedback: '', note: '' },
+    });
+    for (const key of ['press-one', 'press-two']) {
+      expect(await submit({ key })).toEqual({ ...first, revision: 2, repeated: true });
+    }
+    await expect(submit({ key: 'press-three' })).rejects.toEqual(code('stale_revision'));
+    await rows.run('deleteApplication', { applicationId, reason: 'request' });
+    expect(kept()).toEqual([]);
+  });
+
+  it('pressed under ever new keys fills no table', async () => {
+    await commit('stored');
+    await submit({ key: 'press-one' });
+    for (let n = 0; n < 120; n += 1)
+      expect(await submit({ key: `another-press-${n}` })).toMatchObject({ number: 1, repeated: true });
+    expect(rows.read('select key from submission_keys where application_id = ?', applicationId)).toHaveLength(
+      100,
+    );
+  });
+
   it('needs the declaration, and all that is missing is said', async () => {
     await expect(submit()).rejects.toMatchObject({
       code: 'not_ready',
@@ -86,6 +122,7 @@ describe('a submission', () => {
       ok: true,
       viewKey: 'v',
       viewBytes: 1,
+      viewSha256: 'v',
     });
     await expect(submit({ key: 'another-press' })).rejects.toEqual(code('locked'));
     await expect(submit()).rejects.toEqual(code('locked'));

@@ -15,6 +15,7 @@ import {
   saveApplication,
 } from './locked-application.js';
 import { tell } from './outbox.js';
+import { addTallies, moveWaiting } from './tallies.js';
 
 export interface SubmitInput {
   readonly applicationId: string;
@@ -60,34 +61,24 @@ export function frozenMaterials(record: ApplicationRecord): Manifest['entries'] 
   );
 }
 
+/** The submission that a key stands for, or that stands already when somebody presses again under another key. */
 async function findEarlier(
   tx: Transaction,
   { row }: LockedApplication,
   input: SubmitInput,
 ): Promise<SubmissionResultView | null> {
-  const isRepeatedPress = row.state === 'submitted' && row.revision === input.revision + 1;
-  const byKey =
-    input.key === null
-      ? undefined
-      : await tx.db
-          .selectFrom('submissions')
-          .selectAll()
-          .where('application_id', '=', row.id)
-          .where('key', '=', input.key)
-          .executeTakeFirst();
-  if (byKey !== undefined && byKey.request_digest !== digestRequest(input))
+  const known = input.key === null ? undefined : await findKey(tx, row.id, input.key);
+  if (known !== undefined && known.request_digest !== digestRequest(input))
     throw new DossierError('key_reused');
-  const found =
-    byKey ??
-    (isRepeatedPress
-      ? await tx.db
-          .selectFrom('submissions')
-          .selectAll()
-          .where('application_id', '=', row.id)
-          .where('number', '=', row.submission)
-          .executeTakeFirst()
-      : undefined);
-  if (found === undefined) return null;
+  const isRepeatedPress = row.state === 'submitted' && row.revision === input.revision + 1;
+  if (known === undefined && !isRepeatedPress) return null;
+  const found = await tx.db
+    .selectFrom('submissions')
+    .select(['number', 'submitted_at', 'digest'])
+    .where('application_id', '=', row.id)
+    .where('number', '=', known?.number ?? row.submission)
+    .executeTakeFirstOrThrow();
+  if (known === undefined && input.key !== null) await keepKey(tx, row, input.key, digestRequest(input));
   return {
     number: found.number,
     submittedAt: found.submitted_at,
@@ -95,6 +86,44 @@ async function findEarlier(
     revision: row.revision,
     repeated: true,
   };
+}
+
+async function findKey(tx: Transaction, applicationId: string, key: string) {
+  const [own, further] = (['submissions', 'submission_keys'] as const).map((table) =>
+    tx.db
+      .selectFrom(table as 'submission_keys')
+      .select(['number', 'request_digest'])
+      .where('application_id', '=', applicationId)
+      .where('key', '=', key),
+  );
+  return (await own?.executeTakeFirst()) ?? (await further?.executeTakeFirst());
+}
+
+/** More presses of one submission than this are answered and forgotten: nobody fills the table by pressing. */
+const mostFurtherKeys = 100;
+
+/** What was answered once under this key is answered again, also when the application has moved on. */
+async function keepKey(
+  tx: Transaction,
+  row: LockedApplication['row'],
+  key: string,
+  request_digest: string,
+): Promise<void> {
+  const { count } = await tx.db
+    .selectFrom('submission_keys')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('application_id', '=', row.id)
+    .where('number', '=', row.submission)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostFurtherKeys) return;
+  await tx.db
+    .insertInto('submission_keys')
+    .values({
+      application_id: row.id,
+      programme_id: row.programme_id,
+      ...{ key, number: row.submission, request_digest },
+    })
+    .execute();
 }
 
 /** The first press of this key counts for deadlines when pictures were still being checked then. */
@@ -139,6 +168,8 @@ async function freeze(
       ),
     })
     .execute();
+  const stage = tx.settings.stages[0]?.id ?? null;
+  await addTallies(tx, row, [{ kind: 'submitted', name: '', at: tx.now, n: 1 }, ...moveWaiting(null, stage)]);
   await freezeMaterials(tx, record, manifest, number);
   await keepAsks(tx, record);
   await endOpenUploads(tx, row.id);
@@ -150,7 +181,7 @@ async function freeze(
   await tell(tx, 'afterSubmit', row, { submission: number, digest });
   await saveApplication(tx, locked, {
     state: 'submitted',
-    stage: tx.settings.stages[0]?.id ?? null,
+    stage,
     round: row.round + 1,
     revision: row.revision + 1,
     submission: number,

@@ -8,20 +8,19 @@ import type { DeletionProof } from '../model/deletion.js';
 import type { Settings } from '../model/settings.js';
 import { createPrivacy } from '../server/create-privacy.js';
 import { sqlite } from '../server/sqlite.js';
-import { fileStorage } from '../storage/file-storage.js';
 import { eraseDeleted } from '../workers/erase-deleted.js';
+import { openPictures, type PicturesCall } from './open-pictures.js';
 import type { CommandOutput, ExitCode } from './run-command.js';
 
-interface Call {
+interface Call extends PicturesCall {
   readonly database: string;
-  readonly pictures: string;
   readonly programme: string;
   readonly application: string;
   readonly reason: string;
 }
 
 export const deleteUsage =
-  'dossier delete --database <dossier.db> --pictures <folder> --programme <id> --application <id> --reason <code>';
+  'dossier delete --database <dossier.db> --pictures <folder> [--identities <file>] --programme <id> --application <id> --reason <code>';
 
 /** Deletes all that is known of one person and prints the proof; a server may run beside it. */
 export async function deleteCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
@@ -47,31 +46,34 @@ export async function deleteCommand(words: readonly string[], output: CommandOut
 function readCall(words: readonly string[]): Call | null {
   try {
     const text = { type: 'string' } as const;
-    const options = { database: text, pictures: text, programme: text, application: text, reason: text };
-    const { database, pictures, programme, application, reason } = parseArgs({
-      args: [...words],
-      options,
-    }).values;
+    const options = {
+      ...{ database: text, pictures: text, identities: text },
+      ...{ programme: text, application: text, reason: text },
+    };
+    const { values } = parseArgs({ args: [...words], options });
+    const { database, pictures, identities = null, programme, application, reason } = values;
     if (!database || !pictures || !programme || !application || !reason) return null;
-    return { database, pictures, programme, application, reason };
+    return { database, pictures, identities, programme, application, reason };
   } catch {
     return null;
   }
 }
 
 async function deletePerson(call: Call): Promise<DeletionProof> {
-  const { database: path, pictures, programme, application, reason } = call;
+  const { database: path, programme, application, reason } = call;
   const door = sqlite({ path });
   const opened = await door.open({ programmeId: programme } as Settings);
   try {
     const run = runnerOf(opened);
-    const storage = fileStorage({ directory: pictures });
+    const storage = openPictures(call, false);
     const segments = join(door.uploadsDirectory ?? '', programme);
     const discardFiles = async (files: readonly string[]) => {
       for (const file of files) await unlink(join(segments, file)).catch(ignoreMissing);
     };
+    // Whoever calls this by hand has chosen the time.
+    const wipe = async () => (await opened.wipe?.({ isUrgent: true })) ?? true;
     const erase = async () => {
-      while ((await eraseDeleted({ run, storage, wipe: opened.wipe, discardFiles })) > 0);
+      while ((await eraseDeleted({ run, storage, wipe, discardFiles })) > 0);
     };
     return await createPrivacy({ run, storage, erase }).delete(application, reason);
   } finally {

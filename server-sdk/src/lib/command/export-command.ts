@@ -9,19 +9,18 @@ import { openSqliteReader } from '../database/open-sqlite-reader.js';
 import { isDossierError } from '../errors/dossier-error.js';
 import type { Settings } from '../model/settings.js';
 import { exportPerson } from '../server/create-privacy.js';
-import { fileStorage } from '../storage/file-storage.js';
+import { openPictures, type PicturesCall } from './open-pictures.js';
 import type { CommandOutput, ExitCode } from './run-command.js';
 
-interface Call {
+interface Call extends PicturesCall {
   readonly database: string;
-  readonly pictures: string;
   readonly programme: string;
   readonly application: string;
   readonly to: string;
 }
 
 export const exportUsage =
-  'dossier export --database <dossier.db> --pictures <folder> --programme <id> --application <id> --to <new folder>';
+  'dossier export --database <dossier.db> --pictures <folder> [--identities <file>] --programme <id> --application <id> --to <new folder>';
 
 /** Writes all that is known of one person into a new folder: `record.json` and the original pictures. */
 export async function exportCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
@@ -47,22 +46,24 @@ export async function exportCommand(words: readonly string[], output: CommandOut
 function readCall(words: readonly string[]): Call | null {
   try {
     const text = { type: 'string' } as const;
-    const options = { database: text, pictures: text, programme: text, application: text, to: text };
-    const { database, pictures, programme, application, to } = parseArgs({
-      args: [...words],
-      options,
-    }).values;
+    const options = {
+      ...{ database: text, pictures: text, identities: text },
+      ...{ programme: text, application: text, to: text },
+    };
+    const { values } = parseArgs({ args: [...words], options });
+    const { database, pictures, identities = null, programme, application, to } = values;
     if (!database || !pictures || !programme || !application || !to) return null;
-    return { database, pictures, programme, application, to };
+    return { database, pictures, identities, programme, application, to };
   } catch {
     return null;
   }
 }
 
-async function writeExport({ database, pictures, programme, application, to }: Call): Promise<number> {
+async function writeExport(call: Call): Promise<number> {
+  const { database, programme, application, to } = call;
   const opened = openSqliteReader(database, changes, { programmeId: programme } as Settings);
   try {
-    const storage = fileStorage({ directory: pictures, readOnly: true });
+    const storage = openPictures(call, true);
     const found = await exportPerson(runnerOf(opened), storage, application);
     // Fails when it is there already: nobody's data is mixed with another's.
     await mkdir(to, { mode: 0o700 });

@@ -1,4 +1,5 @@
 import { deleteCommand, deleteUsage } from './delete-command.js';
+import { doctorCommand, doctorUsage } from './doctor-command.js';
 import { exportCommand, exportUsage } from './export-command.js';
 import { scriptTagCommand } from './script-tag-command.js';
 import { verifyCommand, verifyUsage } from './verify-command.js';
@@ -13,13 +14,14 @@ export interface CommandOutput {
 /** 0: all is as claimed. 1: it is not. 2: the call itself was wrong, or a file could not be read. */
 export type ExitCode = 0 | 1 | 2;
 
-/** `npx dossier …`: no command of it uses the network. */
+/** `npx dossier …`: only `doctor` uses the network. */
 export async function runCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const [command, ...rest] = words;
   if (command === 'verify-receipt') return verifyReceiptCommand(rest, output);
   if (command === 'export') return exportCommand(rest, output);
   if (command === 'delete') return deleteCommand(rest, output);
   if (command === 'verify') return verifyCommand(rest, output);
+  if (command === 'doctor') return doctorCommand(rest, output);
   if (command === 'script-tag') return scriptTagCommand(rest, output);
   const isAsked = command === '--help' || command === 'help';
   const write = isAsked ? output.write : output.writeError;
@@ -28,6 +30,7 @@ export async function runCommand(words: readonly string[], output: CommandOutput
   write(`       ${verifyUsage}`);
   write(`       ${exportUsage}`);
   write(`       ${deleteUsage}`);
+  write(`       ${doctorUsage}`);
   write('       dossier script-tag [--assets <URL>] [--classic]');
   return isAsked ? 0 : 2;
 }

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { EventAnchor, Verification } from '../audit/finding.js';
+import type { EventAnchor, Verification, ViewAnchor } from '../audit/finding.js';
 import { verifyRecords } from '../audit/verify-records.js';
 import { changes } from '../changes/registry.js';
 import { runnerOf } from '../changes/run-change.js';
 import { openSqliteReader } from '../database/open-sqlite-reader.js';
-import { fileStorage } from '../storage/file-storage.js';
+import { openPictures, type PicturesCall } from './open-pictures.js';
 import type { CommandOutput, ExitCode } from './run-command.js';
 
-interface Call {
+interface Call extends PicturesCall {
   readonly database: string;
-  readonly pictures: string;
   readonly anchor: string | null;
   readonly json: boolean;
 }
@@ -28,9 +27,9 @@ export async function verifyCommand(words: readonly string[], output: CommandOut
     output.writeError(`${missing} does not exist.`);
     return 2;
   }
-  let anchors: readonly EventAnchor[];
+  let anchors: Anchors;
   try {
-    anchors = call.anchor === null ? [] : parseAnchors(await readFile(call.anchor, 'utf8'));
+    anchors = call.anchor === null ? {} : parseAnchors(await readFile(call.anchor, 'utf8'));
   } catch {
     output.writeError(`${call.anchor} is not what \`dossier verify --json\` prints.`);
     return 2;
@@ -47,7 +46,7 @@ export async function verifyCommand(words: readonly string[], output: CommandOut
 }
 
 export const verifyUsage =
-  'dossier verify --database <dossier.db> --pictures <folder> [--anchor <earlier.json>] [--json]';
+  'dossier verify --database <dossier.db> --pictures <folder> [--identities <file>] [--anchor <earlier.json>] [--json]';
 
 function readCall(words: readonly string[]): Call | null {
   try {
@@ -56,33 +55,48 @@ function readCall(words: readonly string[]): Call | null {
       options: {
         database: { type: 'string' },
         pictures: { type: 'string' },
+        identities: { type: 'string' },
         anchor: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
-    const { database, pictures, anchor = null, json = false } = values;
-    return database === undefined || pictures === undefined ? null : { database, pictures, anchor, json };
+    const { database, pictures, identities = null, anchor = null, json = false } = values;
+    if (database === undefined || pictures === undefined) return null;
+    return { database, pictures, identities, anchor, json };
   } catch {
     return null;
   }
 }
 
-async function verify(call: Call, anchors: readonly EventAnchor[]): Promise<Verification> {
+async function verify(call: Call, anchors: Anchors): Promise<Verification> {
   const database = openSqliteReader(call.database, changes);
   try {
-    const storage = fileStorage({ directory: call.pictures, readOnly: true });
-    return await verifyRecords({ run: runnerOf(database), storage, now: Date.now(), anchors });
+    const storage = openPictures(call, true);
+    return await verifyRecords({ run: runnerOf(database), storage, now: Date.now(), ...anchors });
   } finally {
     await database.close();
   }
 }
 
-function parseAnchors(text: string): readonly EventAnchor[] {
-  const { anchors } = JSON.parse(text) as { anchors: unknown };
-  const isAnchor = (one: Partial<EventAnchor> | null): one is EventAnchor =>
-    typeof one?.applicationId === 'string' && typeof one.seq === 'number' && typeof one.hash === 'string';
-  if (!Array.isArray(anchors) || !anchors.every(isAnchor)) throw new Error('no anchors');
-  return anchors;
+interface Anchors {
+  readonly anchors?: readonly EventAnchor[];
+  readonly viewAnchors?: readonly ViewAnchor[];
+}
+
+/** What an earlier `--json` printed; one from before views had ends has no `viewAnchors`. */
+function parseAnchors(text: string): Anchors {
+  const { anchors, viewAnchors = [] } = JSON.parse(text) as Record<string, unknown>;
+  return { anchors: checkEnds(anchors, 'applicationId'), viewAnchors: checkEnds(viewAnchors, 'viewer') };
+}
+
+function checkEnds<Name extends string>(
+  given: unknown,
+  name: Name,
+): (Record<Name, string> & { seq: number; hash: string })[] {
+  const isEnd = (one: Record<string, unknown> | null): boolean =>
+    typeof one?.[name] === 'string' && typeof one.seq === 'number' && typeof one.hash === 'string';
+  if (!Array.isArray(given) || !given.every(isEnd)) throw new Error('no anchors');
+  return given;
 }
 
 function describe(verification: Verification, output: CommandOutput): void {

@@ -9,7 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Verification } from '../audit/finding.js';
 import { hashEvent } from '../events/append-event.js';
 import { makeJpeg } from '../testing/sample-pictures.js';
-import { type StartedDossier, sampleCandidate, startDossier } from '../testing/start-dossier.js';
+import {
+  type StartedDossier,
+  sampleCandidate,
+  sampleReviewer,
+  startDossier,
+} from '../testing/start-dossier.js';
 import { TestCaller } from '../testing/test-caller.js';
 import { runCommand } from './run-command.js';
 
@@ -56,18 +61,27 @@ describe('dossier verify', () => {
   let copies = '';
   beforeAll(async () => {
     copies = await mkdtemp(join(tmpdir(), 'dossier-verify-'));
-    started = await startDossier();
+    const consent = { text: '（演示文字）', version: 'v1' };
+    started = await startDossier({ programme: { id: 'exam', title: 'exam', consent } });
     for (const id of ['1', '2']) {
-      const caller = await TestCaller.candidate(started, sampleCandidate(id));
+      const caller = await TestCaller.candidate(started, sampleCandidate(id, { isUnder14: id === '2' }));
       await caller.begin();
+      await caller.call('PUT', 'consent', { version: 'v1', guardian: id === '2' });
       for (const category of ['identity', 'degree']) {
         await caller.upload(category, await makeJpeg({ width: 60, height: 60, seed: Number(id) }));
       }
       const state = await caller.checkedState();
       if (id === '1') await caller.submit();
       else await caller.call('DELETE', `materials/${state.categories[0]?.materials[0]?.id}`);
+      if (id === '1') await lookAtAll(state.categories.flatMap(({ materials }) => materials));
     }
   });
+  const lookAtAll = async (pictures: readonly { readonly id: string }[]) => {
+    for (const name of ['kaodian', 'second']) {
+      const reviewer = await TestCaller.reviewer(started, sampleReviewer(name, 'site'));
+      for (const { id } of pictures) await reviewer.call('GET', `materials/${id}/view`);
+    }
+  };
   afterAll(async () => {
     await started.remove();
     await rm(copies, { recursive: true, force: true });
@@ -92,6 +106,7 @@ describe('dossier verify', () => {
   it('keeps finding nothing while pictures come and go', async () => {
     const caller = await TestCaller.candidate(started, sampleCandidate('3'));
     await caller.begin();
+    await caller.call('PUT', 'consent', { version: 'v1' });
     let isOver = false;
     const busy = (async () => {
       for (let seed = 10; !isOver; seed += 1) {
@@ -107,6 +122,9 @@ describe('dossier verify', () => {
       isOver = true;
       await busy;
     }
+    // The copies below are made of a folder from which nothing more is being removed.
+    const left = async () => (await verify(started.directory)).pending;
+    await expect.poll(left, { timeout: 20_000 }).toBe(0);
   });
 
   it('changes no byte of a folder that no server has open', async () => {
@@ -160,6 +178,20 @@ describe('dossier verify', () => {
     ['a picture’s row removed', 'delete from materials', 'material-missing'],
     ['a picture’s digest', `update materials set sha256 = 'x'`, 'material-edited'],
     ['a removed picture called stored', `update materials set state = 'superseded'`, 'material-unrecorded'],
+    ['a view’s digest', `update materials set view_sha256 = 'x'`, 'material-edited'],
+    ['a view’s digest taken away', 'update materials set view_sha256 = null', 'material-edited'],
+    ['the version of a consent', `update applications set consent_version = 'v2'`, 'consent-edited'],
+    ['the text of a consent', `update applications set consent_sha256 = 'x'`, 'consent-edited'],
+    ['the time of a consent', 'update applications set consent_at = consent_at + 1', 'consent-edited'],
+    ['the words of a guardian', `update applications set consent_guardian_sha256 = 'x'`, 'consent-edited'],
+    ['a guardian taken away', 'update applications set consent_guardian_sha256 = null', 'consent-edited'],
+    ['a consent taken away', 'update applications set consent_version = null', 'consent-edited'],
+    ['a look that was removed', 'delete from staff_views where seq = 1', 'view-edited'],
+    ['the newest looks removed', 'delete from staff_views where seq = 2', 'views-cut'],
+    ['every look removed', 'delete from staff_views', 'views-cut'],
+    ['looks whose end was removed', 'delete from view_heads', 'views-cut'],
+    ['looks whose end was moved back', 'update view_heads set seq = 1', 'views-cut'],
+    ['a look at another time', 'update staff_views set at = at + 1 where seq = 2', 'view-edited'],
     ['a manifest', `update submissions set manifest = manifest || ' '`, 'submission-edited'],
     ['a submission removed', 'delete from submissions', 'submission-missing'],
     ['a row that lets go of its bytes', 'update materials set storage_key = null', 'bytes-missing'],
@@ -187,6 +219,7 @@ describe('dossier verify', () => {
     ],
     ['a removed view', 'bytes-missing', 'views', (path: string) => unlink(path)],
     ['a shorter view', 'bytes-changed', 'views', (path: string) => writeFile(path, 'x')],
+    ['a view of the same length', 'bytes-changed', 'views', flip],
     ['an extra file', 'bytes-extra', 'originals', (path: string) => writeFile(join(path, '../../../x'), 'x')],
   ] as const)('finds %s', async (name, code, kind, plant) => {
     const folder = await copyOf(name.replaceAll(' ', '-'));
@@ -195,6 +228,16 @@ describe('dossier verify', () => {
     const found = await verify(folder);
     expect(found.code).toBe(1);
     expect(found.findings.map((finding) => finding.code)).toEqual([code]);
+  });
+
+  it('misses a guardian alone in a file whose row has no place for one yet', async () => {
+    const folder = await copyOf('older');
+    const copy = new DatabaseSync(join(folder, 'dossier.db'));
+    copy.exec('alter table applications drop column consent_guardian_sha256');
+    const guarded = copy.prepare(`select id from applications where candidate_id = '2'`).get();
+    copy.close();
+    const { findings } = await verify(folder);
+    expect(findings).toMatchObject([{ code: 'consent-edited', applicationId: guarded?.id }]);
   });
 
   it('finds a history that was written anew as a whole by the anchor of an earlier day', async () => {
@@ -208,6 +251,28 @@ describe('dossier verify', () => {
     const found = await verify(folder, '--anchor', anchor);
     expect(found).toMatchObject({ code: 1, findings: [{ code: 'anchor-differs' }] });
     expect(await verify(started.directory, '--anchor', anchor)).toMatchObject({ code: 0 });
+  });
+
+  it('finds looks removed with their end by the anchor of an earlier day', async () => {
+    const folder = await copyOf('unseen');
+    const anchor = join(copies, 'anchor-of-looks.json');
+    const earlier = await verify(folder);
+    expect(earlier.viewAnchors).toHaveLength(2);
+    expect(JSON.stringify(earlier.viewAnchors)).not.toContain('kaodian');
+    await writeFile(anchor, JSON.stringify(earlier));
+    const copy = new DatabaseSync(join(folder, 'dossier.db'));
+    copy.exec('delete from staff_views where seq = 2');
+    copy.exec(
+      'update view_heads set seq = 1, hash = (select hash from staff_views s where s.reviewer_id = view_heads.reviewer_id)',
+    );
+    copy.close();
+    expect(await verify(folder)).toMatchObject({ code: 0 });
+    const found = await verify(folder, '--anchor', anchor);
+    expect(found.findings.map(({ code }) => code)).toEqual(['views-cut', 'views-cut']);
+    await writeFile(anchor, JSON.stringify({ ...earlier, viewAnchors: undefined }));
+    expect(await verify(folder, '--anchor', anchor)).toMatchObject({ code: 0 });
+    await writeFile(anchor, JSON.stringify({ ...earlier, viewAnchors: [{ viewer: 1 }] }));
+    expect(await run(...placesIn(folder), '--anchor', anchor)).toMatchObject({ code: 2 });
   });
 });
 
@@ -229,5 +294,7 @@ function writeAnew(database: InstanceType<typeof DatabaseSync>): void {
       .prepare('update events set at = ?, prev_hash = ?, hash = ? where application_id = ? and seq = ?')
       .run(line.at, line.prev_hash, prev_hash, id, line.seq);
   }
-  database.prepare('update applications set event_hash = ? where id = ?').run(prev_hash, id);
+  database
+    .prepare('update applications set event_hash = ?, consent_at = consent_at + 1 where id = ?')
+    .run(prev_hash, id);
 }

@@ -13,8 +13,9 @@ export interface OpenDatabase {
   /**
    * Makes what was deleted unreadable in the database's own files too (journals, free pages); rejects when something
    * still reads old pages. Absent where the database's own housekeeping does it.
+   * @returns false while it may not be done yet, because it would hold others up: ask again later
    */
-  wipe?(): Promise<void>;
+  wipe?(options?: { readonly isUrgent?: boolean }): Promise<boolean>;
   close(): Promise<void>;
 }
 

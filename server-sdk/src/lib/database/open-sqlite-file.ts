@@ -28,8 +28,15 @@ export function openSqliteFile(path: string): DatabaseSyncInstance {
   }
 }
 
-/** Identifies the file behind a path, so that a deleted or replaced one is noticed. */
-export function identifyFile(path: string): string | null {
+/**
+ * Identifies the file behind a path, its log and the log's index, so that a deleted or replaced one is noticed: SQLite
+ * would write on in what no longer has a name. All three stay the same as long as anybody has the database open.
+ */
+export function identifyDatabase(path: string): string {
+  return [path, `${path}-wal`, `${path}-shm`].map(identifyFile).join(' ');
+}
+
+function identifyFile(path: string): string | null {
   try {
     const { dev, ino } = statSync(path);
     return `${dev}:${ino}`;

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { OpenDatabase } from '../contracts/database.js';
 import { DossierError } from '../errors/dossier-error.js';
-import type { Settings } from '../model/settings.js';
 import type { SqliteAnswer, SqliteCall, SqliteMessage, SqliteThreadData } from './sqlite-messages.js';
 
 /** Calls that may wait at once; more are refused at once instead of piling up. */
@@ -18,12 +17,10 @@ interface Waiting {
  * @returns once the file is open and migrated; rejects with the reason in one sentence
  */
 export async function openSqliteThread(
-  path: string,
+  workerData: SqliteThreadData,
   entry: URL,
-  settings: Settings,
   clock: () => number = Date.now,
 ): Promise<OpenDatabase> {
-  const workerData: SqliteThreadData = { path, settings };
   const worker = new Worker(entry, { workerData, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -60,9 +57,7 @@ export async function openSqliteThread(
 
   return {
     run: send,
-    async wipe() {
-      await send(':wipe', null);
-    },
+    wipe: ({ isUrgent = false } = {}) => send(':wipe', { isUrgent }) as Promise<boolean>,
     async close() {
       if (ended !== null) return;
       await send(':close', null).catch(() => undefined);

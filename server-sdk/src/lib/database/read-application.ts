@@ -149,6 +149,7 @@ export function toApplication(row: Selectable<ApplicationsTable>): Application {
     claim:
       row.claim_reviewer === null ? null : { reviewerId: row.claim_reviewer, until: row.claim_until ?? 0 },
     consentVersion: row.consent_version,
+    consentByGuardian: row.consent_guardian_sha256 !== null,
     approvedBy: JSON.parse(row.approved_by) as readonly string[],
     assignedTo: row.assigned_to,
   };
@@ -172,6 +173,7 @@ export function toMaterial(row: Selectable<MaterialsTable>): Material {
     mark: row.mark as Material['mark'],
     storageKey: row.storage_key,
     viewKey: row.view_key,
+    viewSha256: row.view_sha256 ?? null,
     committedAt: row.committed_at,
     endedAt: row.ended_at,
     firstSubmission: row.first_submission,

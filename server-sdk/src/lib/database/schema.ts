@@ -27,11 +27,22 @@ export interface Schema {
   events: EventsTable;
   deletions: DeletionsTable;
   staff_views: StaffViewsTable;
+  /** Where each viewer's lines end. */
+  view_heads: { programme_id: string; reviewer_id: string; seq: Int; hash: string };
+  /** Further keys that were pressed for a submission that stood already. */
+  submission_keys: {
+    application_id: string;
+    key: string;
+    programme_id: string;
+    number: Int;
+    request_digest: string;
+  };
   findings: FindingsTable;
   looks: LooksTable;
   rotations: RotationsTable;
   reviewer_names: { programme_id: string; reviewer_id: string; name: string };
   desk_messages: DeskMessagesTable;
+  tallies: TalliesTable;
   reminders: { decision_id: string; before_ms: Int; programme_id: string; at: Int };
   deadline_extensions: {
     outage_id: string;
@@ -84,10 +95,26 @@ export interface ApplicationsTable {
   consent_version: NotYet<string>;
   consent_sha256: NotYet<string>;
   consent_at: NotYet<Int>;
+  /** The SHA-256 of the words that a parent or guardian agreed to with it; null when none did. */
+  consent_guardian_sha256: NotYet<string>;
   /** JSON list: who has approved in this round. */
   approved_by: ColumnType<Json, Json | undefined, Json>;
   /** The reviewer whose work it is, when somebody has said so. */
   assigned_to: string | null;
+}
+
+/** How often something happened on a day, somewhere: what figures are read from. */
+export interface TalliesTable {
+  programme_id: Fixed<string>;
+  /** `*`, `r:` and a region, or `s:` and a site. */
+  place: Fixed<string>;
+  /** The region of a site's line, else ''. */
+  region: Fixed<string>;
+  kind: Fixed<string>;
+  /** A quarter of an hour of that day, counted since the epoch: its noon, or when it really was. */
+  bucket: Fixed<Int>;
+  name: Fixed<string>;
+  n: Int;
 }
 
 /** A reviewer's draft, of one revision. */
@@ -204,6 +231,8 @@ export interface MaterialsTable {
   storage_key: string | null;
   view_key: string | null;
   view_bytes: Int | null;
+  /** Null for a view that was made before digests of views were kept. */
+  view_sha256: NotYet<string>;
   /** Until when somebody is checking it; 0 when nobody is. */
   check_until: Int;
   check_attempts: Int;
@@ -268,7 +297,7 @@ export interface NoticesTable {
   application_id: Fixed<string>;
   decision_id: Fixed<string>;
   kind: Fixed<string>;
-  locale: Fixed<string>;
+  locale: string;
   text: string;
   state: string;
   due_at: Int | null;

@@ -42,7 +42,12 @@ describe('the database thread', () => {
     const channel = new MessageChannel();
     port = channel.port2;
     const ready = new Promise((resolve) => port.once('message', resolve));
-    await serveSqlite(channel.port1, { path: join(directory, 'a.db'), settings: makeSettings() }, registry);
+    const data = {
+      path: join(directory, 'a.db'),
+      settings: makeSettings(),
+      freelyRewrittenBytes: 268_435_456,
+    };
+    await serveSqlite(channel.port1, data, registry);
     await ready;
   });
   afterEach(async () => {

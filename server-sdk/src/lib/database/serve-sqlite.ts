@@ -6,7 +6,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { Settings } from '../model/settings.js';
 import { createIdMaker } from './create-id-maker.js';
 import { migrate } from './migrate.js';
-import { identifyFile, openSqliteFile } from './open-sqlite-file.js';
+import { identifyDatabase, openSqliteFile } from './open-sqlite-file.js';
 import type { Schema } from './schema.js';
 import { createKysely } from './sqlite-adapter.js';
 import { isBusy, mapSqliteFailure } from './sqlite-failure.js';
@@ -18,6 +18,8 @@ import { wipeSqliteFile } from './wipe-sqlite-file.js';
 const busyLimitMs = 5_000;
 /** How long a start waits for another process that is starting on the same file. */
 const startLimitMs = 30_000;
+/** How long a change may wait for its turn: behind a slow disk its caller is gone by then, and must come again. */
+const turnLimitMs = 10_000;
 /** Transactions that share one commit, at most. */
 const groupSize = 64;
 /** The pause after a commit in which a second process gets its turn. */
@@ -45,12 +47,12 @@ async function whenFree<Result>(
   attempt: () => Promise<Result> | Result,
   limitMs = startLimitMs,
 ): Promise<Result> {
-  const giveUpAt = Date.now() + limitMs;
+  const giveUpAt = performance.now() + limitMs;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       await sleep(20 + Math.random() * 20);
     }
   }
@@ -71,17 +73,23 @@ async function migrateAtOnce(database: DatabaseSyncInstance, db: Kysely<Schema>)
   }
 }
 
+interface WaitingChange extends SqliteCall {
+  /** When it came, by `performance.now()`. */
+  readonly since: number;
+}
+
 class SqliteServer {
   readonly #port: MessagePort;
   readonly #database: DatabaseSyncInstance;
   readonly #db: Kysely<Schema>;
   readonly #settings: Settings;
   readonly #path: string;
-  readonly #identity: string | null;
+  readonly #freelyRewrittenBytes: number;
+  readonly #identity: string;
   readonly #registry: ChangeRegistry;
   readonly #makeId = createIdMaker();
   #reads: SqliteCall[] = [];
-  #changes: SqliteCall[] = [];
+  #changes: WaitingChange[] = [];
   #answers: SqliteAnswer[] = [];
   #draining = false;
 
@@ -96,8 +104,9 @@ class SqliteServer {
     this.#database = database;
     this.#db = db;
     this.#settings = data.settings;
+    this.#freelyRewrittenBytes = data.freelyRewrittenBytes;
     this.#path = data.path;
-    this.#identity = identifyFile(data.path);
+    this.#identity = identifyDatabase(data.path);
     this.#registry = registry;
   }
 
@@ -123,7 +132,8 @@ class SqliteServer {
       this.#refuse(call, new DossierError('internal', { details: { change: call.name } }));
       return;
     }
-    (change.kind === 'read' ? this.#reads : this.#changes).push(call);
+    if (change.kind === 'read') this.#reads.push(call);
+    else this.#changes.push({ ...call, since: performance.now() });
   }
 
   async #drain(): Promise<void> {
@@ -169,6 +179,7 @@ class SqliteServer {
       for (const call of this.#changes.splice(0)) this.#refuse(call, begun);
       return;
     }
+    this.#refuseOverdue();
     const done: Array<readonly [SqliteCall, unknown]> = [];
     const calls = this.#changes.splice(0, groupSize);
     for (const [index, call] of calls.entries()) {
@@ -185,6 +196,8 @@ class SqliteServer {
     }
     try {
       this.#database.exec('commit');
+      // A log that was removed meanwhile took the commit with it.
+      this.#checkFile();
       for (const [call, value] of done) this.#answer(call, value);
     } catch (error) {
       this.#end('rollback');
@@ -192,16 +205,25 @@ class SqliteServer {
     }
   }
 
+  /** Whoever came first waits longest. */
+  #refuseOverdue(): void {
+    const first = this.#changes.findIndex(({ since }) => performance.now() - since < turnLimitMs);
+    const late = this.#changes.splice(0, first < 0 ? this.#changes.length : first);
+    const cause = new Error('the disk is too slow for the changes that wait');
+    for (const call of late)
+      this.#refuse(call, new DossierError('unavailable', { cause, retryAfterSeconds: 5 }));
+  }
+
   /** Takes the file's write lock, serving reads while another process holds it. */
   async #begin(): Promise<true | unknown> {
-    const giveUpAt = Date.now() + busyLimitMs;
+    const giveUpAt = performance.now() + busyLimitMs;
     for (;;) {
       try {
         this.#checkFile();
         this.#database.exec('begin immediate');
         return true;
       } catch (error) {
-        if (!isBusy(error) || Date.now() > giveUpAt) return error;
+        if (!isBusy(error) || performance.now() > giveUpAt) return error;
         await this.#runReads();
         await sleep(Math.random() * 2);
       }
@@ -236,8 +258,10 @@ class SqliteServer {
 
   /** A file that was deleted or replaced must never be written on as if nothing had happened. */
   #checkFile(): void {
-    if (identifyFile(this.#path) === this.#identity) return;
-    throw new DossierError('unavailable', { cause: new Error('the database file was removed or replaced') });
+    if (identifyDatabase(this.#path) === this.#identity) return;
+    throw new DossierError('unavailable', {
+      cause: new Error('the database file or its log was removed or replaced'),
+    });
   }
 
   #end(statement: 'commit' | 'rollback'): void {
@@ -269,15 +293,17 @@ class SqliteServer {
   /** Deleted cells are zeroed at once; what the log and pages that were rebuilt still hold of them goes here. */
   async #wipe(call: SqliteCall): Promise<void> {
     try {
-      await wipeSqliteFile(this.#database, (step) =>
+      const inTurn = (step: () => void) =>
         whenFree(async () => {
-          // Neither step may stand inside a transaction; between two steps whoever waits has its turn.
+          // No step may stand inside a transaction; between two steps whoever waits has its turn.
           while (this.#draining) await sleep(2);
           this.#checkFile();
           step();
-        }, busyLimitMs),
-      );
-      this.#answer(call, null);
+        }, busyLimitMs);
+      const { isUrgent } = call.input as { readonly isUrgent: boolean };
+      const freelyRewrittenBytes = this.#freelyRewrittenBytes;
+      const options = { now: call.now, isUrgent, freelyRewrittenBytes };
+      this.#answer(call, await wipeSqliteFile(this.#database, inTurn, options));
     } catch (error) {
       this.#refuse(call, error);
     }

@@ -6,6 +6,8 @@ import type { Settings } from '../model/settings.js';
 export interface SqliteThreadData {
   readonly path: string;
   readonly settings: Settings;
+  /** Files up to this size are written anew at every deletion. */
+  readonly freelyRewrittenBytes: number;
 }
 
 export interface SqliteCall {

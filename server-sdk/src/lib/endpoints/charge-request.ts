@@ -11,16 +11,18 @@ const creations: readonly RouteName[] = ['createUpload', 'createUploadByForm'];
 /** Counts a request for its address and, once the candidate is known, for them. Staff count for their address alone. */
 export function createCharges(limiter: Limiter | null, { name }: Route, request: IncomingMessage) {
   if (limiter === null || free.includes(name)) return null;
+  const address = limiter.readAddress(request);
   const charge: Charge = { isCreation: creations.includes(name), bytes: announcedBytes(request) };
   return {
     async checkAddress(): Promise<void> {
       account(request.socket, charge.bytes);
-      await limiter.checkAddress(request, charge);
+      await limiter.checkAddress(address, charge);
     },
     async checkCaller(caller: Caller | null): Promise<void> {
       const candidateId = caller?.kind === 'candidate' ? caller.candidateId : null;
       if (candidateId !== null) await limiter.checkCandidate(candidateId, charge);
-      if ('transfer-encoding' in request.headers) countLater(limiter, request, candidateId);
+      if ('transfer-encoding' in request.headers)
+        countLater(request, (bytes) => limiter.addBytes(address, candidateId, bytes));
     },
   };
 }
@@ -39,11 +41,11 @@ function account(socket: Socket, bytes: number): void {
 }
 
 /** A chunked body says only at its end how long it was: whatever the connection has read and nobody was charged for. */
-function countLater(limiter: Limiter, request: IncomingMessage, candidateId: string | null): void {
+function countLater(request: IncomingMessage, add: (bytes: number) => void): void {
   const { socket } = request;
   request.once('close', () => {
     const bytes = socket.bytesRead - (accounted.get(socket) ?? 0);
     account(socket, bytes);
-    if (bytes > 0) limiter.addBytes(request, candidateId, bytes);
+    if (bytes > 0) add(bytes);
   });
 }

@@ -14,6 +14,7 @@ import type { Reviewer } from '../model/reviewer.js';
 import type { Settings } from '../model/settings.js';
 import type { Uploads } from '../uploads/create-uploads.js';
 import type { CheckQueue } from '../workers/check-queue.js';
+import type { StateWatch } from '../workers/state-watch.js';
 import type { AssetFolder } from './read-asset.js';
 
 /** What every endpoint may use. */
@@ -34,6 +35,8 @@ export interface Services {
   readonly evaluate: (candidate: Candidate) => Promise<readonly Category[]>;
   /** Something was left in the outbox: deliver it now. */
   readonly wakeOutbox: () => void;
+  /** Where requests wait for an application to move. */
+  readonly watch: StateWatch;
   readonly assets: AssetFolder | null;
   readonly origins: readonly string[];
   readonly logger: Logger;

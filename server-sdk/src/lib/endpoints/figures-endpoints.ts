@@ -8,6 +8,7 @@ import {
 import type { DeadlinesView, FiguresView, TimelineView } from '../wire/review-view.js';
 import { requireRight } from './bulk-endpoints.js';
 import { type Answer, answerJson, type Exchange, idOf, reviewerOf } from './exchange.js';
+import { parseCursor } from './parse-cursor.js';
 import { readJson } from './read-json.js';
 
 const linesPerPage = 200;
@@ -65,15 +66,23 @@ const dueShown = 100;
 /** `POST review/deadlines`: whom the policy for passed due times hits by a moment. */
 export async function readDeadlinesEndpoint(exchange: Exchange): Promise<Answer> {
   requireRight(exchange, 'manage');
-  const { until } = parseDeadlinesRequest(await readJson(exchange.request));
+  const { until, after } = parseDeadlinesRequest(await readJson(exchange.request));
   const { run, settings, clock } = exchange.services;
-  const due = await run('readDue', { reviewer: reviewerOf(exchange), until, limit: dueShown + 1 });
+  const due = await run('readDue', {
+    reviewer: reviewerOf(exchange),
+    until,
+    after: parseCursor(after),
+    limit: dueShown + 1,
+  });
+  const applications = due.slice(0, dueShown);
+  const last = due.length > dueShown ? applications.at(-1) : undefined;
   const view: DeadlinesView = {
     now: clock(),
     policy: settings.programme.afterReturnPeriod,
     remindersMs: settings.programme.remindersMs,
-    applications: due.slice(0, dueShown),
-    hasMore: due.length > dueShown,
+    applications,
+    next: last === undefined ? null : `${last.dueAt}.${last.applicationId}`,
+    hasMore: last !== undefined,
   };
   return answerJson(view);
 }

@@ -15,7 +15,17 @@ export async function readDeskEndpoint(exchange: Exchange): Promise<Answer> {
   const { run, settings, clock } = exchange.services;
   const reviewer = reviewerOf(exchange);
   const messages = await run('readDeskMessages', { reviewerId: reviewer.id });
-  return answerJson(formatDesk(reviewer, settings, messages, clock()));
+  const sessionEndsAt = exchange.caller?.sessionEndsAt;
+  return answerJson(
+    formatDesk(reviewer, settings, messages, clock()),
+    sessionEndsAt === undefined ? {} : { 'Dossier-Session-Ends': String(sessionEndsAt) },
+  );
+}
+
+/** `GET review/choices`. */
+export async function readChoicesEndpoint(exchange: Exchange): Promise<Answer> {
+  const reviewer = reviewerOf(exchange);
+  return answerJson(await exchange.services.run('readChoices', { reviewer }));
 }
 
 /** `POST review/queue`: a page of what this reviewer sees, longest waiting first. */
@@ -31,13 +41,12 @@ export async function readQueueEndpoint(exchange: Exchange): Promise<Answer> {
     after: parseCursor(after),
     limit: limit ?? 50,
   });
-  const last = page.applications.at(-1);
   const view: QueueView = {
     now: clock(),
     items: page.applications.map((application) =>
       formatQueueItem(application, reviewer, page.names, clock()),
     ),
-    next: page.hasMore && last !== undefined ? `${last.waitingSince}.${last.id}` : null,
+    next: page.next === null ? null : `${page.next.since}.${page.next.id}`,
     counts: page.counts,
     oldest: page.oldest,
   };
@@ -52,16 +61,18 @@ function stagesOf(reviewer: Reviewer, stage: string | undefined): readonly strin
 /** `POST review/next`: claims the one that has waited longest and is free. */
 export async function claimNextEndpoint(exchange: Exchange): Promise<Answer> {
   const reviewer = reviewerOf(exchange);
-  const { stage, ...filter } = parseNextRequest(await readJson(exchange.request));
+  const { stage, skipped = [], ...filter } = parseNextRequest(await readJson(exchange.request));
   const next = await exchange.services.run('claimNext', {
     reviewer,
     stages: stagesOf(reviewer, stage),
     filter,
+    skipped,
   });
-  const view: NextView = {
-    applicationId: next?.applicationId ?? null,
-    claim: next === null ? null : ownClaim(reviewer, next.until),
-  };
+  const nothing: NextView = { applicationId: null, claim: null, application: null };
+  if (next === null) return answerJson(nothing);
+  const { applicationId, until } = next;
+  const application = await loadForReview(exchange, applicationId);
+  const view: NextView = { applicationId, claim: ownClaim(reviewer, until), application };
   return answerJson(view);
 }
 
@@ -85,7 +96,7 @@ export async function removeDeskMessageEndpoint(exchange: Exchange): Promise<Ans
 
 /** `GET review/applications/:id`: 304 when nothing visible has moved since the given ETag. */
 export async function readApplicationEndpoint(exchange: Exchange): Promise<Answer> {
-  const view = await loadForReview(exchange);
+  const view = await loadForReview(exchange, idOf(exchange));
   const etag = `"${view.version}"`;
   if (matchesEtag(exchange.request.headers['if-none-match'], etag)) {
     return { status: 304, headers: { ETag: etag }, body: null };
@@ -93,10 +104,10 @@ export async function readApplicationEndpoint(exchange: Exchange): Promise<Answe
   return answerJson(view, { ETag: etag });
 }
 
-async function loadForReview(exchange: Exchange) {
+async function loadForReview(exchange: Exchange, applicationId: string) {
   const reviewer = reviewerOf(exchange);
   const { run, settings, clock } = exchange.services;
-  const facts = await run('readForReview', { applicationId: idOf(exchange), reviewer });
+  const facts = await run('readForReview', { applicationId, reviewer });
   return formatReviewApplication(facts, reviewer, settings, clock());
 }
 

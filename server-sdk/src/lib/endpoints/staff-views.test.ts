@@ -1,3 +1,4 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller } from '../testing/test-caller.js';
+import type { ReviewApplicationView } from '../wire/review-view.js';
 
 const hourMs = 3_600_000;
 
@@ -72,7 +74,7 @@ describe('what staff look at', () => {
     const caller = await reviewer('three');
     const own = {
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, no-store',
       'referrer-policy': 'no-referrer',
@@ -106,4 +108,101 @@ describe('what staff look at', () => {
       'view-edited 1',
     ]);
   });
+
+  it('ends for today at the cap of a reviewer, and goes on as the day does', async () => {
+    const policy = { maxViewsPerDay: 3 };
+    const own = await startDossier({ clock: () => now, review: { policy } });
+    try {
+      const candidate = await TestCaller.candidate(own, sampleCandidate('1'));
+      await candidate.begin();
+      for (const category of ['identity', 'degree', 'other', 'other']) {
+        await candidate.upload(category, await makeJpeg({ width: 60, height: 60, seed: now % 1000 }));
+        now += 1;
+      }
+      const state = await candidate.checkedState();
+      await candidate.submit();
+      const ids = state.categories.flatMap(({ materials }) => materials).map(({ id }) => id);
+      const look = async (reviewerId: string, id: string | undefined) => {
+        const caller = await TestCaller.reviewer(own, sampleReviewer(reviewerId, 'site'));
+        return caller.call<{ error: { code: string } }>('GET', view(id ?? ''));
+      };
+      for (const id of ids.slice(0, 3)) expect((await look('one', id)).status).toBe(200);
+      // Looked at already, and somebody else's own count.
+      expect((await look('one', ids[0])).status).toBe(200);
+      expect((await look('two', ids[3])).status).toBe(200);
+      const refused = await look('one', ids[3]);
+      expect(refused).toMatchObject({ status: 429, body: { error: { code: 'rate_limited' } } });
+      const waitSeconds = Number(refused.headers.get('retry-after'));
+      expect(waitSeconds).toBeGreaterThan(23 * 3600);
+      now += waitSeconds * 1000;
+      expect((await look('one', ids[3])).status).toBe(200);
+    } finally {
+      await own.remove();
+    }
+  });
+
+  it('counts an original that is opened: it is a look like any other, and refused at the cap without an event', async () => {
+    const policy = { maxViewsPerDay: 2 };
+    const own = await startDossier({ clock: () => now, review: { policy } });
+    try {
+      const candidate = await TestCaller.candidate(own, sampleCandidate('1'));
+      await candidate.begin();
+      for (const category of ['identity', 'degree', 'other']) {
+        await candidate.upload(category, await makeJpeg({ width: 60, height: 60, seed: category.length }));
+      }
+      const state = await candidate.checkedState();
+      await candidate.submit();
+      const [one = '', two = '', three = ''] = state.categories
+        .flatMap(({ materials }) => materials)
+        .map(({ id }) => id);
+      const signIn = () => TestCaller.reviewer(own, sampleReviewer('one', 'site'));
+      const caller = await signIn();
+      const original = async (id: string) =>
+        (await signIn()).call<{ error: { code: string } }>('GET', `materials/${id}/original`);
+      // The view of the first is the same look as its original, in this hour.
+      for (const path of [view(one), `materials/${one}/original`, `materials/${two}/original`]) {
+        expect(await caller.call('GET', path)).toMatchObject({ status: 200 });
+      }
+      expect(await original(three)).toMatchObject({ status: 429, body: { error: { code: 'rate_limited' } } });
+      expect(await caller.call('GET', view(three))).toMatchObject({ status: 429 });
+      expect((await original(two)).status).toBe(200);
+      const id = state.application.id;
+      const looks = await own.dossier.views.list(id);
+      expect(looks.map(({ materialId }) => materialId)).toEqual([one, two]);
+      const read = await caller.call<ReviewApplicationView>('GET', `review/applications/${id}`);
+      const opened = read.body.events.filter(({ kind }) => kind === 'original-read');
+      expect(opened.map(({ data }) => data.materialId).sort()).toEqual([one, two, two].sort());
+      expect(await own.dossier.verify()).toMatchObject({ findings: [] });
+      now += 24 * hourMs;
+      expect((await original(three)).status).toBe(200);
+    } finally {
+      await own.remove();
+    }
+  });
+
+  it('is shown to nobody once its bytes have changed in the storage', async () => {
+    const one = await reviewer('one');
+    for (const [kind, path] of [
+      ['views', view(first())],
+      ['originals', `materials/${first()}/original`],
+    ] as const) {
+      const files = await listFiles(join(started.directory, 'store/objects', kind));
+      const before = await Promise.all(files.map((file) => readFile(file)));
+      for (const [index, file] of files.entries()) {
+        const bytes = Buffer.from(before[index] ?? []);
+        bytes[30] = (bytes[30] ?? 0) ^ 1;
+        await writeFile(file, bytes);
+      }
+      const answer = await one.call<{ error: { code: string } }>('GET', path);
+      expect(answer).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+      expect(answer.headers.get('dossier-display-receipt')).toBeNull();
+      for (const [index, file] of files.entries()) await writeFile(file, before[index] ?? '');
+      expect((await one.call('GET', path)).status).toBe(200);
+    }
+  });
 });
+
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}

@@ -15,6 +15,12 @@ const commonHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** JSON that somebody opens as a page runs nothing and stands in no frame; a script's own policy would bind its worker. */
+const jsonHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** Writes an answer to the socket; a body that fails half-way ends the connection, so that nobody takes it for whole. */
 export async function writeAnswer(
   response: ServerResponse,
@@ -23,7 +29,7 @@ export async function writeAnswer(
 ): Promise<void> {
   const { status, body } = answer;
   const isJson = typeof body === 'string' && body !== '';
-  const own = isJson ? { 'Content-Type': 'application/json; charset=utf-8' } : {};
+  const own = isJson ? jsonHeaders : {};
   const length = isJson || Buffer.isBuffer(body) ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
   response.writeHead(status, { ...commonHeaders, ...own, ...length, ...headers, ...answer.headers });
   if (body instanceof Readable) {
@@ -33,7 +39,10 @@ export async function writeAnswer(
   response.end(body ?? undefined);
 }
 
-/** A refusal as an answer; details hold values only, never a text of a fault. */
+/** For a part that does not answer and cannot say when it will. */
+const faultRetrySeconds = 5;
+
+/** A refusal as an answer; details hold values only, never a text of a fault. Every 503 says when to come again. */
 export function answerError(
   error: DossierError,
   requestId: string,
@@ -42,6 +51,7 @@ export function answerError(
   const body: ErrorBody = {
     error: { ...error.details, code: error.code, message: errorCodes[error.code].about, requestId },
   };
-  const retry = error.retryAfterSeconds === null ? {} : { 'Retry-After': String(error.retryAfterSeconds) };
+  const seconds = error.retryAfterSeconds ?? (error.status === 503 ? faultRetrySeconds : null);
+  const retry = seconds === null ? {} : { 'Retry-After': String(seconds) };
   return { status: error.status, headers: { ...retry, ...headers }, body: JSON.stringify(body) };
 }

@@ -17,7 +17,8 @@ export const errorCodes = {
     status: 415,
     about: 'The body’s Content-Type or Content-Encoding is not taken here.',
   },
-  too_many_headers: { status: 431, about: 'More than 200 headers.' },
+  too_slow: { status: 408, about: 'The request did not come within the time for it.' },
+  too_many_headers: { status: 431, about: 'More than 200 headers, or more than 16 KB of them.' },
   // who
   unauthenticated: { status: 401, about: 'No valid token or session.' },
   token_expired: { status: 401, about: 'The token has run out: get a new one and repeat.' },
@@ -63,7 +64,8 @@ export const errorCodes = {
   not_activated: { status: 409, about: 'The application has not been activated yet.' },
   consent_needed: {
     status: 403,
-    about: 'The programme’s consent has to be given before anything is uploaded; `version` names it.',
+    about:
+      'The programme’s consent has to be given before anything is uploaded; `version` names it, and with `guardian: true` a parent or guardian has to give it as well.',
   },
   consent_changed: {
     status: 409,

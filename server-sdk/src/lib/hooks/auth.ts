@@ -6,10 +6,13 @@ import type { HostRequest } from './host-request.js';
 export type Principal = ({ readonly candidate: Candidate } | { readonly reviewer: Reviewer }) & {
   /**
    * When the host's session ends unless something prolongs it, milliseconds since the epoch. The candidate's page
-   * warns two minutes before and offers to stay; without it the page only says so when the session has ended.
+   * and the desk warn two minutes before and offer to stay; without it they only say so when the session has ended.
    */
   readonly expiresAt?: number;
 };
+
+/** Whom a token was issued for, by the host's own id. */
+export type Account = { readonly candidateId: string } | { readonly reviewerId: string };
 
 /**
  * The host's own login. Asked for each call that carries no token of `dossier.tokens`; the SDK never sees a password.
@@ -23,4 +26,11 @@ export interface AuthHook {
    * Throwing or taking longer than 5 s answers 503 and changes nothing.
    */
   authenticate(request: HostRequest): Promise<Principal | null> | Principal | null;
+  /**
+   * Whether the account that a token of `dossier.tokens` stands for may still call; asked at most once in 30 s for each
+   * account and process. Without it a token is good until it ends, `tokens.lifetimeSeconds` after it was issued.
+   *
+   * @returns true; anything else answers 401. Throwing or taking longer than 5 s answers 503 and changes nothing.
+   */
+  isActive?(account: Account): Promise<boolean> | boolean;
 }

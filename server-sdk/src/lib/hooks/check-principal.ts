@@ -12,6 +12,7 @@ const candidateSchema = v.object({
   site: name,
   region: name,
   version: v.pipe(v.string(), v.maxLength(128)),
+  isUnder14: v.exactOptional(v.boolean()),
   locale: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
   profile: v.exactOptional(v.record(v.string(), v.pipe(v.string(), v.maxLength(200)))),
   attributes: v.exactOptional(

@@ -85,16 +85,20 @@ describe('a check pool', () => {
     expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
-  it('tries a picture again when its process is killed', async () => {
-    const { pool, started, exits } = open({ timeoutMs: 20_000, maxGrowthBytes: 4e9 });
-    await pool.check(good);
-    const verdict = pool.check(slow);
-    await delay(100);
-    process.kill(started[0] ?? 0, 'SIGKILL');
-    expect((await verdict).ok).toBe(true);
-    expect(started.length).toBe(2);
-    expect(exits.map(({ reason }) => reason)).toEqual(['died']);
-  });
+  // Killed for want of memory, a crash, a failed assertion of a library.
+  it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'] as const)(
+    'tries a picture again when its process ends by %s',
+    async (signal) => {
+      const { pool, started, exits } = open({ timeoutMs: 20_000, maxGrowthBytes: 4e9 });
+      await pool.check(good);
+      const verdict = pool.check(slow);
+      await delay(100);
+      process.kill(started[0] ?? 0, signal);
+      expect((await verdict).ok).toBe(true);
+      expect(started.length).toBe(2);
+      expect(exits.map(({ reason }) => reason)).toEqual(['died']);
+    },
+  );
 
   it('refuses as corrupt a picture that kills its process twice; others do not notice', async () => {
     const { pool } = open({

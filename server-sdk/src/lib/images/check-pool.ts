@@ -7,7 +7,11 @@ import type { CheckPool, CheckVerdict } from './picture-check.js';
 export interface CheckPoolOptions {
   /** Processes at most; they start when pictures wait. */
   readonly processes: number;
-  /** Wall time of one picture; beyond it the process is killed and the picture is `too_complex`. Default 2,000. */
+  /**
+   * Wall time of one picture; beyond it the process is killed and the picture is `too_complex`, unless the machine gave
+   * the process less than half of that time (Linux tells): then up to five times as much, and no verdict at all after
+   * that. Default 2,000.
+   */
   readonly timeoutMs?: number;
   /**
    * Memory that a picture may take beside the process’s own 65 MB; beyond it as beyond the time. A progressive CMYK
@@ -141,7 +145,8 @@ class ProcessPool implements CheckPool {
 
   #settle(job: Job, outcome: CheckOutcome): void {
     if (outcome === 'died') job.deaths += 1;
-    if (outcome !== 'died') job.resolve(outcome);
+    if (outcome === 'starved') job.reject(new DossierError('unavailable'));
+    else if (outcome !== 'died') job.resolve(outcome);
     else if (job.deaths < maxDeaths) this.#lanes.pushFirst(job);
     else job.resolve({ ok: false, code: 'corrupt' });
   }

@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { CheckAnswer, CheckOrder } from './check-message.js';
 import type { CheckVerdict } from './picture-check.js';
+import { type ProcessLoad, readProcessLoad } from './process-load.js';
 import { startCountdown } from './start-countdown.js';
 
 /** How a check process ended, for logs and metrics. */
@@ -27,8 +28,8 @@ export interface CheckerOptions {
   readonly startTimeoutMs: number;
 }
 
-/** What came of one picture: a verdict, or `died` when the process went without one. */
-export type CheckOutcome = CheckVerdict | 'died';
+/** What came of one picture: a verdict, `died` when the process went without one, `starved` when it had no time for one. */
+export type CheckOutcome = CheckVerdict | 'died' | 'starved';
 
 /** The parent’s side of one check process; takes one picture at a time. */
 export class Checker {
@@ -65,13 +66,10 @@ export class Checker {
     this.state = 'busy';
     this.checked += 1;
     return new Promise((resolve) => {
-      const stopCountdown = startCountdown(this.#options.timeoutMs, () => {
-        this.#settle?.({ ok: false, code: 'too_complex' });
-        this.end('timeout');
-      });
+      const countdown = this.#startCountdown();
       this.#settle = (outcome) => {
         this.#settle = null;
-        stopCountdown();
+        countdown.stop();
         if (this.state === 'busy') this.state = 'idle';
         resolve(outcome);
       };
@@ -79,6 +77,32 @@ export class Checker {
       // A failure to send is followed by the exit.
       this.#child.send(order, () => {});
     });
+  }
+
+  /** A process that the machine gives no time to is waited for: that is not the picture's fault. */
+  #startCountdown(): { stop: () => void } {
+    const { timeoutMs } = this.#options;
+    const before = this.#load()?.cpuMs ?? 0;
+    const isStarved = () => {
+      const load = this.#load();
+      return load?.isRunnable === true && load.cpuMs - before < timeoutMs / 2;
+    };
+    const wait = (left: number): (() => void) =>
+      startCountdown(timeoutMs, () => {
+        const starved = isStarved();
+        if (starved && left > 0) {
+          countdown.stop = wait(left - 1);
+          return;
+        }
+        this.#settle?.(starved ? 'starved' : { ok: false, code: 'too_complex' });
+        this.end('timeout');
+      });
+    const countdown = { stop: wait(maxExtensions) };
+    return countdown;
+  }
+
+  #load(): ProcessLoad | null {
+    return this.pid === undefined ? null : readProcessLoad(this.pid);
   }
 
   /** Kills the process at once; `exited` tells when it is gone. */
@@ -138,6 +162,8 @@ export class Checker {
 }
 
 const stderrCharacters = 2_000;
+/** How often a starved process gets the same time once more. */
+const maxExtensions = 4;
 
 /** A child without the parent’s secrets, debugger and standard output, that keeps no event loop alive by itself. */
 function forkCheckProcess(maxGrowthBytes: number): ChildProcess {

@@ -73,6 +73,22 @@ describe('inspectPicture', () => {
     }
   });
 
+  it('refuses a table that has lost a byte and eaten one of the scan behind it, and takes stray bytes elsewhere', async () => {
+    const jpeg = await makeJpeg({ width: 90, height: 120, progressive: true, located: true });
+    let tables = 0;
+    for (const { marker, at, end } of listSegments(jpeg)) {
+      const cut = Buffer.concat([jpeg.subarray(0, end - 1), jpeg.subarray(end)]);
+      const strayed = Buffer.concat([jpeg.subarray(0, end), Buffer.from([0, 7]), jpeg.subarray(end)]);
+      const shapes = [0xc2, 0xc4, 0xdb].includes(marker);
+      if (shapes) {
+        tables += 1;
+        expect(inspect(cut).ok, `${marker.toString(16)} at ${at}`).toBe(false);
+      }
+      if (marker !== 0xda) expect(inspect(strayed).ok, `after ${marker.toString(16)} at ${at}`).toBe(!shapes);
+    }
+    expect(tables).toBeGreaterThan(8);
+  });
+
   it('does not throw on mutants', async () => {
     const seeds = [await makeJpeg({ width: 60, height: 80 }), await makePng({ width: 40, height: 60 })];
     let state = 7;
@@ -99,3 +115,15 @@ describe('inspectPicture', () => {
     expect(times[50]).toBeLessThan(0.5);
   });
 });
+
+/** Every segment with a length, up to the end of the picture. */
+function* listSegments(jpeg: Buffer) {
+  for (let at = 2; jpeg[at + 1] !== 0xd9; ) {
+    const marker = jpeg[at + 1] ?? 0;
+    const end = at + 2 + jpeg.readUInt16BE(at + 2);
+    yield { marker, at, end };
+    at = end;
+    // Past a scan's data, to the next marker.
+    while (jpeg[at] !== 0xff || jpeg[at + 1] === 0) at += 1;
+  }
+}

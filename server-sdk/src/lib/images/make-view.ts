@@ -1,5 +1,6 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { pictureLimits } from './check-dimensions.js';
+import { hasDeepProfile } from './has-deep-profile.js';
 import { hasWholeData } from './has-whole-data.js';
 import type { CheckVerdict } from './picture-check.js';
 import { walkScan } from './walk-scan.js';
@@ -43,7 +44,16 @@ export function restrictDecoders(): void {
 }
 
 async function renderView(bytes: Uint8Array): Promise<CheckVerdict> {
-  const { data, info } = await sharp(bytes, {
+  const picture = hasDeepProfile(bytes) ? sharp(await narrow(bytes)) : fit(bytes);
+  const { data, info } = await picture
+    .toColourspace('srgb')
+    .jpeg({ quality: 84 })
+    .toBuffer({ resolveWithObject: true });
+  return { ok: true, view: data, viewWidth: info.width, viewHeight: info.height };
+}
+
+function fit(bytes: Uint8Array): Sharp {
+  return sharp(bytes, {
     failOn: 'warning',
     limitInputPixels: pictureLimits.maxPixels,
     autoOrient: true,
@@ -54,11 +64,12 @@ async function renderView(bytes: Uint8Array): Promise<CheckVerdict> {
       height: maxViewEdgePixels,
       fit: 'inside',
       withoutEnlargement: true,
-    })
-    .toColourspace('srgb')
-    .jpeg({ quality: 84 })
-    .toBuffer({ resolveWithObject: true });
-  return { ok: true, view: data, viewWidth: info.width, viewHeight: info.height };
+    });
+}
+
+/** To eight bits first, with the profile and in its numbers. */
+function narrow(bytes: Uint8Array): Promise<Buffer> {
+  return fit(bytes).keepIccProfile().toColourspace('srgb').png({ compressionLevel: 0 }).toBuffer();
 }
 
 /** Whether libjpeg only warned about oddities of legal camera files, where every pixel is there. */

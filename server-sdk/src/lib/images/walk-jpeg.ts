@@ -34,6 +34,8 @@ export function walkJpeg(bytes: Uint8Array): PictureInspection {
       header = frame.header;
     }
     at = end;
+    // Of what pixels depend on, none may have eaten into its neighbour: a scan would be gone, and nobody would miss it.
+    if (shapesPixels(marker) && at < bytes.length && bytes[at] !== 0xff) return refusePicture('corrupt');
     if (marker !== sos) continue;
     if (header === null) return refusePicture('corrupt');
     scans += 1;
@@ -45,6 +47,11 @@ export function walkJpeg(bytes: Uint8Array): PictureInspection {
 const soi = 0xd8;
 const eoi = 0xd9;
 const sos = 0xda;
+
+/** Frames, Huffman and quantisation tables, restart intervals; cameras write stray bytes behind other segments only. */
+function shapesPixels(marker: number): boolean {
+  return (marker >= 0xc0 && marker <= 0xcf) || marker === 0xdb || marker === 0xdd;
+}
 
 /** Stuffing (FF 00), TEM and restart markers have no length. */
 function isStandalone(marker: number): boolean {

@@ -31,6 +31,8 @@ export interface Application {
   readonly approvedBy: readonly string[];
   /** The version of the consent that the candidate gave last, or null. */
   readonly consentVersion: string | null;
+  /** Whether a parent or guardian gave it with the candidate. */
+  readonly consentByGuardian: boolean;
   /** The reviewer whose work it is, when somebody has said so. */
   readonly assignedTo: string | null;
 }
@@ -62,6 +64,8 @@ export interface Material {
   readonly mark: ReviewMark | null;
   readonly storageKey: string | null;
   readonly viewKey: string | null;
+  /** SHA-256 of the view's bytes; null before there is one. */
+  readonly viewSha256: string | null;
   readonly committedAt: number;
   readonly endedAt: number | null;
   readonly firstSubmission: number | null;

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly region: string;
   /** Moves whenever the host's data about the candidate changes; categories are evaluated again then. */
   readonly version: string;
+  /** Default false. With `programme.consent` a parent or guardian has to agree as well before anything is uploaded. */
+  readonly isUnder14?: boolean;
   /** The language of this candidate's notices, a BCP 47 tag; `zh-CN` when absent. */
   readonly locale?: string;
   /** First values of profile fields, copied at activation (`{ phone: '…' }`). */

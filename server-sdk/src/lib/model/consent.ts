@@ -9,4 +9,6 @@ export interface Consent {
   readonly url: string | null;
   /** SHA-256, lower-case hex, of `text` as JSON. */
   readonly sha256: string;
+  /** What a parent or guardian agrees to beside it when the candidate is under 14; the digest likewise. */
+  readonly guardian: { readonly text: LocalizedText; readonly sha256: string };
 }

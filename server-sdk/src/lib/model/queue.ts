@@ -8,7 +8,7 @@ export interface QueueFilter {
   readonly region?: string;
   /** By who holds a claim that has not run out. */
   readonly claim?: 'free' | 'mine' | 'others';
-  readonly assigned?: 'mine' | 'nobody';
+  readonly assigned?: 'mine' | 'nobody' | 'mine-or-nobody';
   /** In its first round, or a later one. */
   readonly round?: 'first' | 'again';
   /** Returned ones whose due time is near (the last quarter of the return's period) or has passed. */

@@ -6,6 +6,22 @@ export interface ReviewPolicy {
   readonly fourEyed: boolean;
   /** After so many rounds nothing can be returned any more, only approved or refused; null for no cap. */
   readonly maxRounds: number | null;
+  /**
+   * Pictures that one reviewer may look at within 24 hours, opened originals too, the same one again within an hour of the
+   * clock not counted; beyond it `rate_limited`. It stops whoever collects pictures instead of judging them; null for no cap. Default 20,000.
+   */
+  readonly maxViewsPerDay: number | null;
+  /**
+   * Every large picture on the desk lies under its reviewer's name, id and the minute, faintly, so that a photograph of the
+   * screen says who looked and when. Default true.
+   */
+  readonly watermark: boolean;
 }
 
-export const defaultReviewPolicy: ReviewPolicy = { displayProven: false, fourEyed: false, maxRounds: null };
+export const defaultReviewPolicy: ReviewPolicy = {
+  displayProven: false,
+  fourEyed: false,
+  maxRounds: null,
+  maxViewsPerDay: 20_000,
+  watermark: true,
+};

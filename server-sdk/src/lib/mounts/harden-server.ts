@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
 import { leaveContinueOpen } from '../access/awaits-continue.js';
+import { createLogger } from '../server/create-logger.js';
 import { hasBody } from '../uploads/has-body.js';
 import { createIdleCutter } from '../uploads/idle-cutter.js';
+import { answerUnparsed } from './answer-unparsed.js';
 import { checkPrefix, pathBelow } from './split-path.js';
 
 /** Limits of `hardenServer`, each with a default. */
@@ -15,11 +17,13 @@ export interface HardenOptions {
   readonly requestTimeoutMs?: number;
   /** A body below `prefix` that brings fewer than 4 KiB within so long is cut, milliseconds. Default 30,000. */
   readonly slowBodyMs?: number;
+  /** Where each request that Node cannot parse gets its line: a pino logger, or false for none. Default: as `createDossier`'s. */
+  readonly logger?: Logger | false;
 }
 
 /**
  * What no middleware can do, on the host's own `http.Server`: limits on headers and time, an end to bodies that trickle,
- * "100 Continue" only for requests that will be read, an answer to CONNECT. Call it once, before `listen`.
+ * "100 Continue" only for requests that will be read, an answer with a code to CONNECT and to what Node cannot parse. Call it once, before `listen`.
  * Node looks after slow headers every 30 s, unless the server was made with another `connectionsCheckingInterval`.
  */
 export function hardenServer(server: Server, options: HardenOptions = {}): void {
@@ -41,7 +45,5 @@ export function hardenServer(server: Server, options: HardenOptions = {}): void 
     const unwatch = cutter.watch(request);
     request.once('end', unwatch).once('close', unwatch);
   });
-  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-  });
+  answerUnparsed(server, createLogger(options.logger));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeWords } from '../model/settings.js';
 import { makeRecord, makeSettings } from '../testing/make-record.js';
-import { composeNotice, type NoticeFacts, unknownPlaceholders } from './compose-notice.js';
+import { composeNotice, type NoticeFacts } from './compose-notice.js';
 
 const now = Date.parse('2027-03-01T00:00:00Z');
 const { candidate } = makeRecord().application;
@@ -61,8 +61,15 @@ describe('the text of a notice', () => {
     );
   });
 
-  it.each(['{name}', '{姓名}', '{ hours }', '{}', '{constructor}', { 'zh-CN': '{hours}', en: '{hour}' }])(
-    'names what is no placeholder: %j',
-    (text) => expect(unknownPlaceholders({ kind: 'returned', text })).toHaveLength(1),
-  );
+  it('tells no more hours than are left, but for the time that sending takes', () => {
+    const hoursAt = (leftMs: number) =>
+      compose([{ kind: 'returned', text: '{hours}' }], { dueAt: facts.now + leftMs });
+    const hourMs = 3_600_000;
+    expect([24 * hourMs, 24 * hourMs - 60_000, 24 * hourMs - 300_001].map(hoursAt)).toEqual([
+      '24',
+      '24',
+      '23',
+    ]);
+    expect([1.9 * hourMs, 60_000, -hourMs].map(hoursAt)).toEqual(['1', '0', '0']);
+  });
 });

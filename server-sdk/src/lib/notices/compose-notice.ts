@@ -3,6 +3,7 @@ import { pickText } from '../model/localized-text.js';
 import type { NoticeKind } from '../model/notice.js';
 import type { NoticeWords, Settings } from '../model/settings.js';
 import { defaultWords } from './default-words.js';
+import type { Placeholder } from './placeholders.js';
 
 export interface NoticeFacts {
   readonly kind: NoticeKind;
@@ -14,22 +15,15 @@ export interface NoticeFacts {
   readonly now: number;
 }
 
-/** What may stand in braces in a template. */
-export const placeholders = ['programme', 'stage', 'hours', 'dueAt', 'feedback'] as const;
-
 /** The text of a notice: the most exact template of its kind, in the candidate's language, with its values. */
 export function composeNotice(settings: Settings, facts: NoticeFacts): string {
   const locale = facts.candidate.locale ?? 'zh-CN';
   const words = chooseWords([...settings.noticeWords, ...defaultWords], facts);
   const values = noticeValues(settings, facts, locale);
-  return pickText(words.text, locale).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** Names in braces that are no placeholder. */
-export function unknownPlaceholders(words: NoticeWords): readonly string[] {
-  const texts = typeof words.text === 'string' ? [words.text] : Object.values(words.text);
-  const names = texts.flatMap((text) => [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? ''));
-  return names.filter((name) => !(placeholders as readonly string[]).includes(name));
+  return pickText(words.text, locale).replace(
+    /\{(\w+)\}/g,
+    (whole, name) => values[name as Placeholder] ?? whole,
+  );
 }
 
 function chooseWords(all: readonly NoticeWords[], { kind, stage, candidate }: NoticeFacts): NoticeWords {
@@ -48,16 +42,21 @@ function exactness({ site, region, stage }: NoticeWords): number {
   return (site === undefined ? 0 : 4) + (region === undefined ? 0 : 2) + (stage === undefined ? 0 : 1);
 }
 
-function noticeValues(settings: Settings, facts: NoticeFacts, locale: string): Record<string, string> {
+function noticeValues(settings: Settings, facts: NoticeFacts, locale: string): Record<Placeholder, string> {
   const stage = settings.stages.find(({ id }) => id === facts.stage);
   const { dueAt, now } = facts;
   return {
     programme: pickText(settings.programme.title, locale),
     stage: stage === undefined ? '' : pickText(stage.label, locale),
-    hours: dueAt === null ? '' : String(Math.round((dueAt - now) / 3_600_000)),
+    hours: dueAt === null ? '' : String(wholeHours(dueAt - now)),
     dueAt: dueAt === null ? '' : formatTime(dueAt, locale, settings.programme.timeZone),
     feedback: facts.feedback,
   };
+}
+
+/** Never more than are left, but for the five minutes that sending may take: 24 hours are told as 24. */
+function wholeHours(ms: number): number {
+  return Math.max(0, Math.floor((ms + 5 * 60_000) / 3_600_000));
 }
 
 function formatTime(at: number, locale: string, timeZone: string): string {

@@ -2,6 +2,7 @@ import { verifyRecords } from '../audit/verify-records.js';
 import { handleRequest } from '../endpoints/handle-request.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { checkCandidate, checkReviewer } from '../hooks/check-principal.js';
+import { openWhole } from '../storage/open-whole.js';
 import { createPrivacy, notYetScanned } from './create-privacy.js';
 import type { Dossier } from './dossier.js';
 import { type OpenServices, openServices } from './open-services.js';
@@ -61,5 +62,5 @@ async function readMaterial({ run, storage }: OpenServices, materialId: string) 
   if (material.state === 'checking' && storage.scan !== undefined) {
     throw notYetScanned();
   }
-  return { material, body: await storage.open(material.storageKey) };
+  return { material, body: await openWhole(storage, material.storageKey, material.sha256) };
 }

@@ -1,6 +1,7 @@
 import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
 import { DossierError } from '../errors/dossier-error.js';
+import { openWhole } from '../storage/open-whole.js';
 import type { Dossier, PrivacyExport } from './dossier.js';
 
 export interface PrivacyParts {
@@ -51,7 +52,7 @@ export async function exportPerson(
             type: String(type),
             open: async () => {
               if (state === 'checking' && storage.scan !== undefined) throw notYetScanned();
-              return storage.open(key);
+              return openWhole(storage, key, String(sha256));
             },
           },
         ]

@@ -147,6 +147,31 @@ describe.each(['sqlite', 'postgres'])('timeline, figures and due times on %s', (
     );
     expect(events).toMatchObject([{ data: { outageId: 'power', byMs: 2 * hourMs } }]);
   });
+
+  it('counts what waits where the candidate is now, and nothing of who is deleted', async () => {
+    const [chief, far] = [await reviewer('chief', ['manage']), await reviewer('far', ['manage'], 's9')];
+    const waiting = async (caller: TestCaller) => {
+      const { body } = await caller.call<FiguresView>('POST', 'review/figures', {
+        from: now - 1,
+        until: now,
+      });
+      return body.waitingNow.map(({ count, oldest }) => [count, oldest === null]);
+    };
+    const before = await waiting(chief);
+    expect(await waiting(far)).toEqual([
+      [0, true],
+      [0, true],
+    ]);
+    const moved = sampleCandidate('3', { site: 's9', version: '2' });
+    await TestCaller.candidate(started, moved);
+    expect(await waiting(far)).toEqual([
+      [1, false],
+      [0, true],
+    ]);
+    expect(await waiting(chief)).toEqual(before);
+    await started.dossier.privacy.delete(ids[2] ?? '', 'test');
+    expect((await waiting(far))[0]).toEqual([0, true]);
+  });
 });
 
 /** Uploads one picture into each category and submits. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { EventAnchor, Verification } from '../audit/finding.js';
+import type { EventAnchor, Verification, ViewAnchor } from '../audit/finding.js';
 import type { ExportedRecord } from '../changes/read-for-export.js';
 import type { StaffView } from '../changes/record-view.js';
 import type { Application, KnownApplication, Material } from '../model/application-record.js';
@@ -48,7 +48,10 @@ export interface Dossier {
     proof(applicationId: string): Promise<DeletionProof | null>;
   };
   readonly materials: {
-    /** A picture's row and its original bytes; rejects with `not_found`. */
+    /**
+     * A picture's row and its original bytes; rejects with `not_found`. The stream fails with `unavailable` at its end when
+     * the storage gave other bytes than were stored: pass nothing on before it has ended.
+     */
     read(materialId: string): Promise<{ readonly material: Material; readonly body: Readable }>;
   };
   readonly views: {
@@ -70,7 +73,10 @@ export interface Dossier {
    * Walks events, rows and stored bytes of every programme in the database, beside whatever runs, and changes nothing:
    * what `npx dossier verify` does, for any database and storage. `anchors` are those of an earlier call, kept elsewhere.
    */
-  verify(options?: { readonly anchors?: readonly EventAnchor[] }): Promise<Verification>;
+  verify(options?: {
+    readonly anchors?: readonly EventAnchor[];
+    readonly viewAnchors?: readonly ViewAnchor[];
+  }): Promise<Verification>;
   /**
    * Answers one request, whatever it is; mounts call it.
    * @param mountPath the prefix without a slash at the end, '' at the root

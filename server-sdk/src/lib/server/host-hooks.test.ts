@@ -47,6 +47,7 @@ describe('hooks of the host', () => {
     {},
     { candidate: null },
     { candidate: { id: '' } },
+    { candidate: { ...sampleCandidate('1'), isUnder14: 'no' } },
     { reviewer: { id: 'x' } },
     'kaosheng1',
     1,

@@ -38,7 +38,7 @@ describe('log lines', () => {
     });
     const candidate = await TestCaller.candidate(started, sampleCandidate('kaosheng1', { name }));
     const token = await started.dossier.tokens.issue({ candidate: sampleCandidate('kaosheng1', { name }) });
-    const site = await TestCaller.reviewer(started, sampleReviewer('kaodian', 'site'));
+    const site = await TestCaller.reviewer(started, sampleReviewer('kaodian', 'site', { name }));
     await candidate.call('PUT', 'activation');
     await candidate.call('PUT', 'profile', { values: { phone } });
     await candidate.call('PUT', 'profile', { values: { phone: `${phone}0` } });
@@ -52,6 +52,22 @@ describe('log lines', () => {
     expect((await candidate.submit()).status).toBe(200);
     const { application } = await candidate.state();
     expect((await site.decide(application.id, { outcome: 'refuse', feedback: name })).status).toBe(503);
+    const [material] = (await site.look(application.id)).categories[0]?.materials ?? [];
+    for (const [method, path, body] of [
+      ['GET', `materials/${material?.id}/view`],
+      ['GET', `materials/${material?.id}/original`],
+      ['GET', 'review/desk'],
+      ['POST', 'review/queue', { show: 'waiting', search: name }],
+      ['POST', 'review/queue', { show: name }],
+      ['POST', 'review/export', { show: 'waiting' }],
+      ['POST', `review/applications/${application.id}/timeline/export`, {}],
+      ['PUT', 'profile', { values: { phone, [name]: phone } }],
+      ['GET', `${encodeURIComponent(name)}/${phone}`],
+      ['GET', `materials/${phone}/view`],
+      ['GET', `assets/${phone}.js`],
+    ] as const) {
+      await site.call(method, path, body);
+    }
     const cookie = { 'X-Dossier': '1', Cookie: `sid=${phone}` };
     const named = `${started.url}/state?name=${encodeURIComponent(name)}`;
     expect((await fetch(named, { headers: cookie })).status).toBe(400);

@@ -20,12 +20,15 @@ import { createKeyMaker, type KeyMaker } from '../storage/create-key-maker.js';
 import { createUploads, type Uploads } from '../uploads/create-uploads.js';
 import { CheckQueue } from '../workers/check-queue.js';
 import { OutboxWorker } from '../workers/outbox-worker.js';
+import { StateWatch } from '../workers/state-watch.js';
 import { Sweeper } from '../workers/sweeper.js';
+import { checkDatabaseIsTheirs } from './check-database-is-theirs.js';
 import { createLedger } from './create-ledger.js';
 import { createLogger } from './create-logger.js';
 import { findAssets } from './find-assets.js';
 import type { DossierOptions } from './options.js';
 import { resolveSettings } from './resolve-settings.js';
+import { tellingRunner } from './telling-runner.js';
 import { warnUnsafe } from './warn-unsafe.js';
 
 /** The parts joined, and how to end them. */
@@ -42,13 +45,19 @@ export interface OpenServices extends Services {
  */
 export async function openServices(options: DossierOptions): Promise<OpenServices> {
   const settings = resolveSettings(options);
-  const limiter = createLimiter(options.limits);
+  const logger = createLogger(options.logger);
+  const limiter = createLimiter(options.limits, (line) => logger.warn(line));
   const evaluate = createEvaluator(options);
   const clock = options.clock ?? Date.now;
-  const logger = createLogger(options.logger);
   warnUnsafe(options, logger);
   const database = await options.database.open(settings, clock);
-  const run = runnerOf(database);
+  const bare = runnerOf(database);
+  await checkDatabaseIsTheirs(bare, options.storage).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
+  const watch = new StateWatch({ run: bare, logger, mostWaiting: resolveMostWaiting(options) });
+  const run = tellingRunner(bare, watch);
   const makeKey = createKeyMaker({ clock });
   const { storage, review = {} } = options;
   const checks = createChecks(options, { run, storage, makeKey, clock, logger });
@@ -74,6 +83,7 @@ export async function openServices(options: DossierOptions): Promise<OpenService
       origins,
       logger,
       tokens,
+      watch,
     },
     checks: checks?.queue ?? null,
     displayReceipts: createDisplayReceipts(run, settings.programmeId),
@@ -81,12 +91,19 @@ export async function openServices(options: DossierOptions): Promise<OpenService
     wakeOutbox: () => outbox.wake(),
     erase: () => sweeper.erase(),
     async close() {
+      watch.close();
       await Promise.all([sweeper.close(), outbox.close(), checks?.queue.close()]);
       uploads.close();
       await checks?.pool.close();
       await database.close();
     },
   };
+}
+
+function resolveMostWaiting({ maxWaitingPages = 2_000 }: DossierOptions): number {
+  if (!Number.isSafeInteger(maxWaitingPages) || maxWaitingPages < 0 || maxWaitingPages > 8_192)
+    throw new Error('maxWaitingPages: a whole number from 0 to 8,192');
+  return maxWaitingPages;
 }
 
 /** The host's categories for a candidate, checked; a list is checked at once. */
@@ -113,7 +130,16 @@ function createChecks(options: DossierOptions, common: Common & Pick<Services, '
     throw new Error('check: false would leave storage.scan unasked; leave one of them out');
   }
   const processes = options.check?.processes ?? Math.max(1, availableParallelism() - 1);
-  const pool = createCheckPool({ processes });
+  const pool = createCheckPool({
+    processes,
+    onStart: (pid) => common.logger.debug({ checkerPid: pid }, 'a check process has started'),
+    // Its words to standard error may hold anything: they stay here.
+    onExit: ({ pid, reason, exitCode, signal }) =>
+      common.logger[reason === 'died' || reason === 'not-started' ? 'warn' : 'debug'](
+        { checkerPid: pid, reason, exitCode, signal },
+        'a check process has ended',
+      ),
+  });
   const makeViewKey = () => common.makeKey('views');
   return { pool, queue: new CheckQueue({ ...common, pool, processes, makeViewKey }) };
 }

@@ -35,6 +35,11 @@ export interface ConsentOptions {
   readonly version: string;
   /** Where the whole text stands: `https://…`. */
   readonly url?: string;
+  /**
+   * What a parent or guardian ticks as well when the host calls the candidate `isUnder14`, of the same length. Default: words
+   * of our own in zh-CN, zh-TW and en.
+   */
+  readonly guardian?: { readonly text: LocalizedText };
 }
 
 /** Everything that `createDossier` takes. Only `programme`, `categories`, `stages`, `auth`, `notify` and places for rows and bytes are needed. */
@@ -69,6 +74,11 @@ export interface DossierOptions {
   };
   /** What one candidate and one address may ask within a minute; `false` for none. Counted by each process for itself. */
   readonly limits?: LimitsOptions | false;
+  /**
+   * Candidates' pages that may wait for news at one process at a time, a connection each; those beyond it ask every 10 to
+   * 15 s instead. Half of the places are kept for those whom staff may decide about. At most 8,192; 0 lets none wait. Default 2,000.
+   */
+  readonly maxWaitingPages?: number;
   readonly tokens?: {
     /** Secrets of at least 32 characters; the first signs, all of them verify. Default: one kept in the database. */
     readonly secrets?: readonly string[];

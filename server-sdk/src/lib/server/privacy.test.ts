@@ -15,6 +15,7 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../testing/test-caller.js';
+import { sqlite } from './sqlite.js';
 
 const dayMs = 24 * 3_600_000;
 /** What must be nowhere afterwards, each in another place of the record. */
@@ -113,6 +114,40 @@ describe('what the law asks for', () => {
       async () => expect(await started.dossier.privacy.proof(applicationId)).not.toBeNull(),
       30_000,
     );
+    expect(await findCanaries(directory)).toEqual([]);
+    expect(await started.dossier.verify()).toMatchObject({ findings: [] });
+  });
+
+  it('writes a large file anew once a day, and no proof before that', async () => {
+    await started.remove();
+    const directory = await mkdtemp(join(tmpdir(), 'dossier-'));
+    const database = sqlite({ path: join(directory, 'dossier.db'), freelyRewrittenBytes: 1 });
+    let now = Date.now();
+    const options = { directory, database, clock: () => now };
+    started = await startDossier(options);
+    const first = await submitOne(started, 'first');
+    expect(await started.dossier.privacy.delete(first, 'request')).toMatchObject({ applicationId: first });
+    const second = await liveOn(started);
+    const { privacy } = started.dossier;
+    await expect(privacy.delete(second, 'request')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await privacy.proof(second)).toBeNull();
+    await rememberNothing(started, second);
+    // Whoever calls it by hand has chosen the time; the other way is to wait.
+    await started.stop();
+    now += dayMs;
+    started = await startDossier(options);
+    await vi.waitFor(async () => expect(await started.dossier.privacy.proof(second)).not.toBeNull(), 30_000);
+    expect(await findCanaries(directory)).toEqual([]);
+    const third = await liveOn(started);
+    await expect(started.dossier.privacy.delete(third, 'request')).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    const place = ['--database', join(directory, 'dossier.db'), '--pictures', join(directory, 'store')];
+    const words = ['--programme', 'exam', '--application', third, '--reason', 'request'];
+    // While the server beside it holds the file it says to call it again.
+    const finished = async () =>
+      expect(await command('delete', ...place, ...words)).toMatchObject({ code: 0 });
+    await vi.waitFor(finished, 30_000);
     expect(await findCanaries(directory)).toEqual([]);
     expect(await started.dossier.verify()).toMatchObject({ findings: [] });
   });

@@ -36,10 +36,12 @@ describe('options', () => {
     [/^programme\.timeZone/, { programme: { id: 'exam', title: 'x', timeZone: 'Mars/Base' } }],
     [/^profile\.fields: an id/, { profile: { fields: [field, field] } }],
     [/^profile\.fields\[1\]/, { profile: { fields: [field, { ...field, name: 'id_number' }] } }],
+    [/^review\.policy\.maxRounds/, { review: { policy: { maxRounds: 0 } } }],
+    [/^review\.policy\.maxViewsPerDay/, { review: { policy: { maxViewsPerDay: 1.5 } } }],
     [/^review\.reasons: an id/, { review: { reasons: [reason, reason] } }],
     [/^review\.reasons\[0\]/, { review: { reasons: [{ ...reason, code: '模糊' }] } }],
     [
-      /^notify\.templates\[0\]: \{姓名\}/,
+      /^notify\.templates\[0\]\.text: \{姓名\}/,
       { notify: { send: () => undefined, templates: [{ kind: 'returned', text: '{姓名}' }] } },
     ],
   ])('are refused at the start: %s', (sentence, more) => {

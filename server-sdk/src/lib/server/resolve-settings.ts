@@ -4,7 +4,7 @@ import { defaultReasons } from '../model/reason.js';
 import { defaultReviewPolicy, type ReviewPolicy } from '../model/review-policy.js';
 import type { Settings } from '../model/settings.js';
 import { afterHookNames } from '../model/settings.js';
-import { unknownPlaceholders } from '../notices/compose-notice.js';
+import { checkTemplates } from '../notices/check-templates.js';
 import type { DossierOptions, ProgrammeOptions } from './options.js';
 import { resolveConsent } from './resolve-consent.js';
 
@@ -53,11 +53,7 @@ export function resolveSettings(options: DossierOptions): Settings {
     reasons.map(({ code }) => code),
   );
   const noticeWords = notify.templates ?? [];
-  for (const [index, words] of noticeWords.entries()) {
-    const [unknown] = unknownPlaceholders(words);
-    if (unknown !== undefined)
-      throw new Error(`notify.templates[${index}]: {${unknown}} is not a placeholder`);
-  }
+  checkTemplates(noticeWords, { stages, languages: notify.languages ?? ['zh-CN', 'en'] });
   return {
     programmeId: options.programme.id,
     programme: resolveProgramme(options.programme),
@@ -104,11 +100,14 @@ function checkDays(name: string, days: number | null = null): number | null {
 }
 
 function resolvePolicy(policy: Partial<ReviewPolicy> = {}): ReviewPolicy {
-  const { maxRounds = null } = policy;
-  if (maxRounds !== null && !(Number.isSafeInteger(maxRounds) && maxRounds >= 1)) {
-    throw new Error('review.policy.maxRounds: a whole number from 1, or null');
+  const given = Object.entries(policy).filter(([, value]) => value !== undefined);
+  const resolved: ReviewPolicy = { ...defaultReviewPolicy, ...Object.fromEntries(given) };
+  for (const name of ['maxRounds', 'maxViewsPerDay'] as const) {
+    const most = resolved[name];
+    if (most !== null && !(Number.isSafeInteger(most) && most >= 1))
+      throw new Error(`review.policy.${name}: a whole number from 1, or null`);
   }
-  return { ...defaultReviewPolicy, ...policy, maxRounds };
+  return resolved;
 }
 
 function checkReminders(remindersMs: readonly number[]): readonly number[] {

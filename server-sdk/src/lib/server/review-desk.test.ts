@@ -82,6 +82,9 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     expect(desk.body.messages).toMatchObject([
       { kind: 'claim-taken-over', applicationId: id, from: { id: 'kaodian2', name: '李老师' } },
     ]);
+    const { events } = await site.look(id);
+    expect(events[0]).toMatchObject({ kind: 'application-claimed', actorName: '李老师' });
+    expect(events.find(({ actor }) => actor.role !== 'reviewer')).toMatchObject({ actorName: null });
     const message = `review/messages/${desk.body.messages[0]?.id}`;
     expect(await colleague.call('DELETE', message)).toMatchObject({ status: 404 });
     expect(await site.call('DELETE', message)).toMatchObject({ status: 200 });
@@ -228,6 +231,26 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     expect((await find({ after: `0.${id}` })).body.items).toHaveLength(1);
     for (const bad of [{ search: ' ' }, { search: 'x'.repeat(200) }, { after: '1' }, { limit: 0 }]) {
       expect(await find(bad)).toMatchObject({ status: 400 });
+    }
+  });
+
+  it('answers every list, however it is narrowed', async () => {
+    const none = undefined;
+    const asked = (['waiting', 'returned', 'finished'] as const).flatMap((show) =>
+      [none, 'free', 'mine', 'others'].flatMap((claim) =>
+        [none, 'mine', 'nobody'].flatMap((assigned) =>
+          [none, 'near', 'passed'].flatMap((due) =>
+            [none, { region: 'r1' }, { site: 's1', round: 'again' }, { search: '考', round: 'first' }].map(
+              (more) => ({ show, claim, assigned, due, ...more }),
+            ),
+          ),
+        ),
+      ),
+    );
+    for (const [at, body] of asked.entries()) {
+      const after = at % 2 === 0 ? {} : { after: `1.${id}` };
+      const { status } = await site.call('POST', 'review/queue', { ...body, ...after });
+      expect(status, JSON.stringify(body)).toBe(200);
     }
   });
 

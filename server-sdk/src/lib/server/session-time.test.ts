@@ -56,10 +56,14 @@ describe('the end of the host’s session', () => {
     expect(endsOf(await readState())).toBe(String(expiresAt));
   });
 
-  it('may be said of a reviewer too', async () => {
-    await start(() => ({ reviewer: sampleReviewer('kaodian', 'site'), expiresAt: Date.now() + 1_000 }));
-    const desk = await fetch(`${started.url}/review/desk`, { headers: { 'X-Dossier': '1' } });
-    expect(desk.status).toBe(200);
+  it('is a header of the reviewer’s desk too, where the host says it', async () => {
+    let ending: { readonly expiresAt?: number } = { expiresAt: Date.now() + 1_000 };
+    await start(() => ({ reviewer: sampleReviewer('kaodian', 'site'), ...ending }));
+    const readDesk = () => fetch(`${started.url}/review/desk`, { headers: { 'X-Dossier': '1' } });
+    const desk = await readDesk();
+    expect([desk.status, endsOf(desk)]).toEqual([200, String(ending.expiresAt)]);
+    ending = {};
+    expect(endsOf(await readDesk())).toBeNull();
   });
 
   it.each([

@@ -6,6 +6,12 @@ import { openSqliteThread } from '../database/open-sqlite-thread.js';
 export interface SqliteOptions {
   /** The database file; its folder is made when missing. */
   readonly path: string;
+  /**
+   * After a deletion the file is written anew, so that nothing of it is left between rows; nobody writes meanwhile (some
+   * seconds for each gigabyte). A file up to this size is at once, a larger one at most once a day: the proof of a
+   * deletion waits for it. Bytes. Default 268,435,456.
+   */
+  readonly freelyRewrittenBytes?: number;
 }
 
 /**
@@ -13,11 +19,15 @@ export interface SqliteOptions {
  * one machine's own disk, never over a network file system.
  * @example sqlite({ path: 'data/dossier.db' })
  */
-export function sqlite({ path }: SqliteOptions): Database {
+export function sqlite({ path, freelyRewrittenBytes = 268_435_456 }: SqliteOptions): Database {
   const file = resolve(path);
   return {
     uploadsDirectory: join(dirname(file), 'uploads'),
     open: (settings, clock) =>
-      openSqliteThread(file, new URL('./sqlite-worker.js', import.meta.url), settings, clock),
+      openSqliteThread(
+        { path: file, settings, freelyRewrittenBytes },
+        new URL('./sqlite-worker.js', import.meta.url),
+        clock,
+      ),
   };
 }

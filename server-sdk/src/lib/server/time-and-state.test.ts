@@ -8,6 +8,7 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../testing/test-caller.js';
+import type { StateView } from '../wire/state-view.js';
 import type { DossierOptions, ProgrammeOptions } from './options.js';
 
 const hourMs = 3_600_000;
@@ -113,6 +114,39 @@ describe('what time does', () => {
     expect(await uploadCode('other', 3)).toBe(upload);
   });
 
+  it('a submission ends an upload that has been quiet for two minutes, and its rest is refused', async () => {
+    await open();
+    await fill();
+    const bytes = await picture(9);
+    const begun = await candidate.call('POST', 'uploads', undefined, {
+      ...tus,
+      'Upload-Length': String(bytes.length),
+      'Upload-Metadata': uploadMetadata('other', bytes),
+    });
+    const path = `uploads/${begun.headers.get('location')?.split('/').at(-1)}`;
+    const send = (from: number, to: number) =>
+      candidate.call<{ error: { code: string } }>('PATCH', path, bytes.subarray(from, to), {
+        ...tus,
+        'Upload-Offset': String(from),
+        'Content-Type': 'application/offset+octet-stream',
+      });
+    expect(await send(0, 100)).toMatchObject({ status: 204 });
+    await candidate.call('PUT', 'profile', { values: { phone: '13800138000' } });
+    const submit = async () => {
+      const { revision } = (await candidate.state()).application;
+      return candidate.call('POST', 'submission', { revision, declared: true });
+    };
+    expect(await submit()).toMatchObject({ status: 422 });
+    await wait(121_000);
+    expect(await submit()).toMatchObject({ status: 200 });
+    expect(await send(100, bytes.length)).toMatchObject({
+      status: 410,
+      body: { error: { code: 'upload_gone' } },
+    });
+    const state = await candidate.state();
+    expect(state.categories.find(({ id }) => id === 'other')?.used).toBe(0);
+  });
+
   it('a validator stands while nothing visible moves, and falls with time alone', async () => {
     await open({ closesAt: start + 10 * 60_000 });
     await fill();
@@ -158,8 +192,37 @@ describe('what time does', () => {
     const claimed = (await read(first)).headers.get('etag') ?? '';
     expect(claimed).not.toBe(first);
     expect((await read(claimed)).status).toBe(304);
+    now += 60_000;
+    await site.call('PUT', `${path}/claim`);
+    expect((await read(claimed)).status).toBe(200);
     now += 11 * 60_000;
     expect((await read(claimed)).status).toBe(200);
+  });
+
+  it('claims and their heartbeats are the staff’s: the candidate’s validator stands, the desk’s moves', async () => {
+    await open();
+    await fill();
+    await candidate.submit();
+    const state = await candidate.call<StateView>('GET', 'state');
+    const path = `review/applications/${state.body.application.id}`;
+    const isUnchanged = async () => {
+      const header = { 'If-None-Match': state.headers.get('etag') ?? '' };
+      return (await candidate.call('GET', 'state', undefined, header)).status === 304;
+    };
+    const seen = new Set<string | null>();
+    for (const [method, after] of [
+      ['PUT', 0],
+      ['PUT', 60_000],
+      ['DELETE', 0],
+      ['PUT', 0],
+      ['GET', 11 * 60_000],
+    ] as const) {
+      now += after;
+      if (method !== 'GET') await site.call(method, `${path}/claim`);
+      seen.add((await site.call('GET', path)).headers.get('etag'));
+      expect(await isUnchanged()).toBe(true);
+    }
+    expect(seen.size).toBe(5);
   });
 
   it('categories follow a new candidate version while unlocked, and wait while locked', async () => {

@@ -8,6 +8,7 @@ import { createFolderSyncer } from './folder-syncer.js';
 import { listFiles } from './list-files.js';
 import { makeFolders } from './make-folders.js';
 import { sweepTemporaryFiles } from './sweep-temporary-files.js';
+import { createWriteLanes } from './write-lanes.js';
 import { writeNewFile } from './write-new-file.js';
 
 /** What `fileStorage` takes. */
@@ -21,7 +22,8 @@ export interface FileStorageOptions {
 /**
  * Keeps pictures as files of one folder, 0600 in folders of 0700. A put is write, fdatasync, rename, fsync of the
  * folder; puts at the same time share the last. What a crash left under `tmp` is removed at the next start.
- * Faults reject with the file system's own error (`ENOSPC` and `EDQUOT` when there is no room).
+ * Faults reject with the file system's own error (`ENOSPC` and `EDQUOT` when there is no room), and a put with `EBUSY`
+ * when a slow disk did not come to it within ten seconds.
  * @example createDossier({ storage: fileStorage({ directory: './data/pictures' }), … })
  */
 export function fileStorage(options: FileStorageOptions): Storage {
@@ -30,6 +32,7 @@ export function fileStorage(options: FileStorageOptions): Storage {
   const temporary = join(root, 'tmp');
   const ensureFolder = createFolderMaker(root);
   const syncer = createFolderSyncer();
+  const lanes = createWriteLanes();
   // A fault here is told by the first put, which makes the folder again.
   const started = options.readOnly
     ? Promise.resolve()
@@ -54,7 +57,7 @@ export function fileStorage(options: FileStorageOptions): Storage {
       await ensureFolder(folder);
       const draft = join(temporary, key.replaceAll('/', '.'));
       try {
-        await writeNewFile(draft, body, bytes);
+        await lanes.run(() => writeNewFile(draft, body, bytes));
         await renameFile(draft, path);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await removeFile(draft);

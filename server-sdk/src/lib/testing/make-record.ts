@@ -31,6 +31,7 @@ export function makeMaterial(id: string, more: Partial<Material> = {}): Material
     mark: null,
     storageKey: `originals/${id}`,
     viewKey: `views/${id}`,
+    viewSha256: null,
     committedAt: 0,
     endedAt: null,
     firstSubmission: null,
@@ -94,6 +95,7 @@ const draft: Application = {
   waitingSince: 0,
   claim: null,
   consentVersion: null,
+  consentByGuardian: false,
   approvedBy: [],
   assignedTo: null,
 };

@@ -63,9 +63,10 @@ export function createMemoryLedger(options: MemoryLedgerOptions): MemoryLedger {
     read: ({ applicationId, uploadId }) => pause().then(() => findOwn(book, applicationId, uploadId)),
     append: (input) => pause().then(() => appendSegment(book, input)),
     commit: (input) => pause().then(() => commitUpload(book, input)),
-    refuse: async ({ uploadId, code }) => {
+    refuse: async ({ uploadId, expectedOffset, code }) => {
       await pause();
-      endUpload(book, uploadId, { state: 'refused', refusal: code });
+      if (book.uploads.get(uploadId)?.offset !== expectedOffset) return false;
+      return endUpload(book, uploadId, { state: 'refused', refusal: code });
     },
     remove: async ({ applicationId, uploadId }) => {
       await pause();

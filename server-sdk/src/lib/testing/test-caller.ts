@@ -106,7 +106,11 @@ export class TestCaller {
   }
 
   /** Decides on what is shown now; every picture is accepted unless an ask is about it. */
-  async decide(applicationId: string, decision: Partial<DecisionRequest> & Pick<DecisionRequest, 'outcome'>) {
+  async decide(
+    applicationId: string,
+    decision: Partial<DecisionRequest> & Pick<DecisionRequest, 'outcome'>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const view = await this.look(applicationId);
     const asked = new Set(decision.asks?.map(({ materialId }) => materialId));
     const request: DecisionRequest = {
@@ -128,6 +132,7 @@ export class TestCaller {
       'POST',
       `review/applications/${applicationId}/decisions`,
       request,
+      headers,
     );
   }
 }

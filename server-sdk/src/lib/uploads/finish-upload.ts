@@ -25,11 +25,22 @@ export async function finishUpload(
     await discardAll(context, segments);
     return material;
   } catch (error) {
-    const refusal = findRefusal(error);
-    if (refusal !== null) await context.ledger.refuse({ uploadId: upload.id, code: refusal });
-    await discardAll(context, refusal === null ? [last] : segments);
+    const isEnded = await endRefused(context, upload, last, error);
+    await discardAll(context, isEnded ? segments : [last]);
+    if (isEnded === false) await throwConflict(context, caller, upload.id);
     throw error;
   }
+}
+
+/** Whether the upload ended because of its bytes; null when they are not to blame. */
+async function endRefused(
+  context: UploadsContext,
+  { id: uploadId }: UploadRecord,
+  { start: expectedOffset }: SegmentRecord,
+  error: unknown,
+): Promise<boolean | null> {
+  const code = findRefusal(error);
+  return code === null ? null : context.ledger.refuse({ uploadId, expectedOffset, code });
 }
 
 async function commitSegments(

@@ -120,8 +120,15 @@ export interface UploadLedger {
   /** Moves the offset from `expectedOffset` by the segment's bytes; false when somebody was first or it is not open. */
   append(input: { uploadId: string; expectedOffset: number; file: string; bytes: number }): Promise<boolean>;
   commit(input: CommitInput): Promise<CommitOutcome>;
-  /** Ends an open upload for good and frees its place; HEAD answers 410 from then on. */
-  refuse(input: { uploadId: string; code: RejectionCode | 'digest_mismatch' }): Promise<void>;
+  /**
+   * Ends an open upload for good and frees its place; HEAD answers 410 from then on. False when it does not stand at
+   * `expectedOffset` any more: whoever comes late with bytes that are none ends nothing.
+   */
+  refuse(input: {
+    uploadId: string;
+    expectedOffset: number;
+    code: RejectionCode | 'digest_mismatch';
+  }): Promise<boolean>;
   /** Termination by the candidate: true when it was open and is gone now, false when it was not open. */
   remove(input: { applicationId: string; uploadId: string }): Promise<boolean>;
   /** Ends what has expired; returns the names of every segment file that an open upload still needs. */

@@ -22,6 +22,7 @@ const heads = {
   since: { 'zh-CN': '等待开始', en: 'Waiting since' },
   due: { 'zh-CN': '截止时间', en: 'Due' },
   assigned: { 'zh-CN': '分派给', en: 'Assigned to' },
+  under14: { 'zh-CN': '未满 14 周岁', en: 'Under 14' },
 };
 
 /** A list as CSV with a header; times in the programme's time zone. */
@@ -29,7 +30,7 @@ export function formatExport({ applications, names }: Rows, settings: Settings, 
   const { timeZone } = settings.programme;
   const lines = applications.map((one) => {
     const stage = settings.stages.find(({ id }) => id === one.stage);
-    const { id, name, site, region } = one.candidate;
+    const { id, name, site, region, isUnder14 = false } = one.candidate;
     return {
       ...{ application: one.id, candidate: id, name, site, region, state: one.state, round: one.round },
       stage: stage === undefined ? '' : pickText(stage.label, locale),
@@ -37,6 +38,7 @@ export function formatExport({ applications, names }: Rows, settings: Settings, 
       since: formatMoment(one.waitingSince, timeZone),
       due: formatMoment(one.dueAt, timeZone),
       assigned: one.assignedTo === null ? '' : (names[one.assignedTo] ?? one.assignedTo),
+      under14: isUnder14 ? pickText({ 'zh-CN': '是', en: 'yes' }, locale) : '',
     };
   });
   const columns = Object.entries(heads).map(([key, text]) => ({ key, header: pickText(text, locale) }));

@@ -4,7 +4,10 @@ import type { MaterialView } from './state-view.js';
 
 /** A picture as JSON; `mark` and `lock` are the caller's to decide. */
 export function formatMaterial(
-  material: Omit<Material, 'viewKey' | 'storageKey' | 'endedAt' | 'firstSubmission' | 'mark'> & {
+  material: Omit<
+    Material,
+    'viewKey' | 'viewSha256' | 'storageKey' | 'endedAt' | 'firstSubmission' | 'mark'
+  > & {
     readonly viewKey?: string | null;
   },
   { mark, lock }: { readonly mark: Material['mark']; readonly lock: Lock | null },

@@ -6,7 +6,7 @@ import type { Reviewer } from '../model/reviewer.js';
 import type { Settings } from '../model/settings.js';
 import { reviewerActionsNow } from '../review/allowed-actions.js';
 import { formatMaterial } from './format-material.js';
-import { formatVersion } from './format-version.js';
+import { formatReviewVersion } from './format-version.js';
 import type {
   ClaimView,
   DeskView,
@@ -69,9 +69,12 @@ export function formatReviewApplication(
   const { application, categories } = facts.record;
   return {
     now,
-    version: formatVersion(application, settings.programme, now),
+    version: formatReviewVersion(application, settings.programme, now, facts.events[0]?.seq ?? 0),
     applicationId: application.id,
-    candidate: formatCandidate(application),
+    candidate: {
+      ...formatCandidate(application),
+      isUnder14: application.candidate.isUnder14 === true,
+    },
     profile: { fields: settings.profileFields, values: application.profile },
     state: application.state,
     stage: application.stage,
@@ -90,7 +93,10 @@ export function formatReviewApplication(
     })),
     asks: facts.asks,
     notices: facts.notices,
-    events: facts.events,
+    events: facts.events.map((event) => ({
+      ...event,
+      actorName: event.actor.role === 'reviewer' ? (facts.desk.names[event.actor.id ?? ''] ?? null) : null,
+    })),
   };
 }
 

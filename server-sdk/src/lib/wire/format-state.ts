@@ -76,8 +76,15 @@ function formatProfile({ record }: StateFacts, settings: Settings): StateView['p
 
 function formatConsent({ record }: StateFacts, { programme }: Settings): StateView['consent'] {
   if (programme.consent === null) return null;
-  const { text, version, url } = programme.consent;
-  return { text, version, url, givenVersion: record.application.consentVersion };
+  const { text, version, url, guardian } = programme.consent;
+  const { candidate, consentVersion, consentByGuardian } = record.application;
+  const isAsked = candidate.isUnder14 === true;
+  return {
+    ...{ text, version, url, givenVersion: consentVersion },
+    guardian: isAsked
+      ? { text: guardian.text, given: consentByGuardian && consentVersion === version }
+      : null,
+  };
 }
 
 function formatCategory(

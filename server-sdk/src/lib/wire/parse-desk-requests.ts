@@ -51,6 +51,7 @@ export const parseNextRequest: (body: unknown) => NextRequest = parserOf(
     site: filter.site,
     region: filter.region,
     round: filter.round,
+    skipped: v.exactOptional(v.pipe(v.array(id), v.maxLength(100), v.check(hasEachOnce))),
   }),
 );
 
@@ -74,12 +75,11 @@ export const parseRotationRequest: (body: unknown) => RotationRequest = parserOf
 );
 
 /** Ids of applications, each once. */
-const applicationIds = v.pipe(
-  v.array(id),
-  v.minLength(1),
-  v.maxLength(100),
-  v.check((ids) => new Set(ids).size === ids.length),
-);
+const applicationIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(100), v.check(hasEachOnce));
+
+function hasEachOnce(ids: string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
 
 export const parseBulkRequest: (body: unknown) => BulkRequest = parserOf(v.strictObject({ applicationIds }));
 
@@ -123,5 +123,5 @@ export const parseFiguresRequest: (body: unknown) => FiguresRequest = parserOf(
 );
 
 export const parseDeadlinesRequest: (body: unknown) => DeadlinesRequest = parserOf(
-  v.strictObject({ until: moment }),
+  v.strictObject({ until: moment, after: v.exactOptional(text(200)) }),
 );

@@ -46,7 +46,7 @@ export const parseProfileRequest: (body: unknown) => ProfileRequest = parserOf(
 );
 
 export const parseConsentRequest: (body: unknown) => ConsentRequest = parserOf(
-  v.strictObject({ version: code }),
+  v.strictObject({ version: code, guardian: v.exactOptional(v.boolean()) }),
 );
 
 export const parseMoveRequest: (body: unknown) => MoveRequest = parserOf(v.strictObject({ categoryId }));

@@ -10,6 +10,8 @@ export interface ProfileRequest {
 /** `PUT consent`: the candidate agrees to the text of this version. */
 export interface ConsentRequest {
   readonly version: string;
+  /** A parent or guardian agrees as well: needed of a candidate under 14, not kept of anybody else. */
+  readonly guardian?: boolean;
 }
 
 /** `PUT materials/:id/category`. */
@@ -52,6 +54,8 @@ export interface ReopenRequest {
 /** `POST review/next`: which of the waiting ones to claim the oldest of. */
 export interface NextRequest extends Pick<QueueFilter, 'site' | 'region' | 'round'> {
   readonly stage?: string;
+  /** Ids that this reviewer has left undecided, the earliest first, at most 100: taken last, in this order. */
+  readonly skipped?: readonly string[];
 }
 
 /** `PUT review/applications/:id/findings`: a draft, seen by nobody else. */
@@ -121,4 +125,6 @@ export interface FiguresRequest {
 /** `POST review/deadlines`: due times up to this moment. */
 export interface DeadlinesRequest {
   readonly until: number;
+  /** `next` of an earlier page. */
+  readonly after?: string;
 }

@@ -11,7 +11,7 @@ import type { LocalizedText } from '../model/localized-text.js';
 import type { FailedNotice, NoticeKind } from '../model/notice.js';
 import type { ProfileField } from '../model/profile.js';
 import type { Reason } from '../model/reason.js';
-import type { EventLine as EventView, NoticeSummary as NoticeView } from '../model/review-facts.js';
+import type { NoticeSummary as NoticeView } from '../model/review-facts.js';
 import type { ReviewPolicy } from '../model/review-policy.js';
 import type { ReviewerRight } from '../model/reviewer.js';
 import type { TimelineLine } from '../model/timeline.js';
@@ -43,7 +43,7 @@ export interface QueueView {
   readonly items: readonly QueueItemView[];
   /** Pass as `after` for the next page; null on the last. */
   readonly next: string | null;
-  /** Each at most 10,000, which then means “and more”. */
+  /** Each at most 1,000, which then means “and more”. */
   readonly counts: {
     readonly waiting: number;
     readonly returned: number;
@@ -103,6 +103,7 @@ export interface ReviewApplicationView {
     readonly name: string;
     readonly site: string;
     readonly region: string;
+    readonly isUnder14: boolean;
   };
   readonly profile: {
     readonly fields: readonly ProfileField[];
@@ -131,7 +132,7 @@ export interface ReviewApplicationView {
   readonly asks: readonly Ask[];
   readonly notices: readonly NoticeView[];
   /** Newest first, at most 200. */
-  readonly events: readonly EventView[];
+  readonly events: readonly TimelineLine[];
 }
 
 /** One category with its pictures, as staff see it. */
@@ -250,7 +251,17 @@ export interface DeadlinesView {
   readonly remindersMs: readonly number[];
   /** Earliest first, at most 100. */
   readonly applications: readonly DueApplication[];
+  /** For `after` of the next page, or null. */
+  readonly next: string | null;
   readonly hasMore: boolean;
+}
+
+/** `GET review/choices`: what lists may be narrowed to, and to whom work may be given; at most 200 of each. */
+export interface ChoicesView {
+  readonly sites: readonly string[];
+  readonly regions: readonly string[];
+  /** Empty without the right `manage`. */
+  readonly reviewers: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The answer to `POST review/next`. */
@@ -258,6 +269,8 @@ export interface NextView {
   /** Null when nothing is waiting that this reviewer may take. */
   readonly applicationId: string | null;
   readonly claim: ClaimView | null;
+  /** As `GET review/applications/:id` shows it, so that nobody waits for a second answer. */
+  readonly application: ReviewApplicationView | null;
 }
 
 /** The answer to `GET` and `PUT review/applications/:id/findings`. */

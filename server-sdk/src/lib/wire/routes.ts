@@ -24,6 +24,7 @@ export const routes = [
   { name: 'submit', method: 'POST', path: 'submission', caller: 'candidate' },
   { name: 'readDesk', method: 'GET', path: 'review/desk', caller: 'reviewer' },
   { name: 'readQueue', method: 'POST', path: 'review/queue', caller: 'reviewer' },
+  { name: 'readChoices', method: 'GET', path: 'review/choices', caller: 'reviewer' },
   { name: 'claimNext', method: 'POST', path: 'review/next', caller: 'reviewer' },
   { name: 'removeDeskMessage', method: 'DELETE', path: 'review/messages/:id', caller: 'reviewer' },
   { name: 'assignBulk', method: 'POST', path: 'review/bulk/assignment', caller: 'reviewer' },

@@ -74,6 +74,8 @@ export interface ConsentView {
   readonly url: string | null;
   /** The version that this candidate gave last; uploads need it to be `version`. */
   readonly givenVersion: string | null;
+  /** What a parent or guardian has to agree to as well because the candidate is under 14, and whether one has; else null. */
+  readonly guardian: { readonly text: LocalizedText; readonly given: boolean } | null;
 }
 
 /** One category as the candidate’s page shows it. */

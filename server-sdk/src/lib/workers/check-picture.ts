@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { RunChange } from '../changes/run-change.js';
 import type { Storage } from '../contracts/storage.js';
@@ -45,6 +46,7 @@ export async function checkPicture(
       ...{ materialId, applicationId, viewKey },
       ok: true,
       viewBytes: verdict.view.length,
+      viewSha256: createHash('sha256').update(verdict.view).digest('hex'),
     });
   } catch (error) {
     // The application was deleted meanwhile: nothing of it may stay.

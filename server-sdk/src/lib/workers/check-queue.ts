@@ -78,13 +78,13 @@ export class CheckQueue {
 
   /** Waits until nothing of an application is being checked, its own pictures first; false when time ran out. */
   async settle(applicationId: string, timeoutMs: number): Promise<boolean> {
-    const giveUpAt = Date.now() + timeoutMs;
+    const giveUpAt = performance.now() + timeoutMs;
     this.#urgent.add(applicationId);
     try {
       for (;;) {
         const left = await this.#options.run('readChecking', { applicationId });
         if (left.length === 0) return true;
-        if (Date.now() >= giveUpAt) return false;
+        if (performance.now() >= giveUpAt) return false;
         await sleep(25);
       }
     } finally {

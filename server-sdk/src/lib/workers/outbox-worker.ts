@@ -94,7 +94,7 @@ export class OutboxWorker {
       return;
     }
     if (kind === 'notice') {
-      const notice = await run('readNotice', { noticeId: payload.noticeId as string, attempt });
+      const notice = await run('prepareNotice', { noticeId: payload.noticeId as string, attempt });
       if (notice !== null) await notify.send(notice);
       return;
     }

@@ -14,7 +14,7 @@ export interface SweeperOptions {
   readonly run: RunChange;
   readonly storage: Storage;
   readonly uploads: Uploads;
-  readonly wipe?: OpenDatabase['wipe'];
+  readonly wipe?: OpenDatabase['wipe'] | undefined;
   readonly clock: () => number;
   readonly logger: Logger;
 }

@@ -41,7 +41,7 @@ export async function openDossier(order: ServerOrder, { check }: { check: boolea
   });
   const handle = dossierHandler(dossier, { prefix: '/dossier' });
   const server = createServer((request, response) => void handle(request, response));
-  hardenServer(server, { prefix: '/dossier' });
+  hardenServer(server, { prefix: '/dossier', logger: false });
   return { server, dossier, categories: categories.map(({ id }) => id), countViews: () => views };
 }
 

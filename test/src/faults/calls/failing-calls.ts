@@ -21,7 +21,7 @@ const background: ReadonlySet<string> = new Set([
   'isOutboxDue',
   'leaseOutbox',
   'finishDelivery',
-  'readNotice',
+  'prepareNotice',
   'readCheckBacklog',
   'leaseChecks',
   'releaseCheck',

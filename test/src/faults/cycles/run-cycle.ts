@@ -1,7 +1,10 @@
-import { createSeat, pick, type Seat } from '../drive/seat.js';
+import { createSeat, pick, type Seat, type World } from '../drive/seat.js';
 import { type StruckServer, startStruck } from '../server/start-struck.js';
 import { type StrikeOrder, strikePoints } from '../server/strike-points.js';
 import { cycleStepMs, explainAll, type WorldOptions, type WorldState } from './run-world.js';
+
+/** Milliseconds. */
+const longestLifeMs = 4_000;
 
 /** One life: starts the processes, has everybody read, work until one dies or the time is over, and kills the rest. */
 export async function runCycle(options: WorldOptions, state: WorldState, cycle: number): Promise<void> {
@@ -70,15 +73,24 @@ async function live(state: WorldState, servers: readonly StruckServer[], cycle: 
       return [reviewer, seatAt(server, `${reviewer.id}.${cycle}`, token, aheadMs, deadline)];
     }),
   );
-  const lengthMs = 120 + world.random() * 240;
-  deadline.at = Date.now() + lengthMs;
   const working = [...seats, ...desks].map(([who, seat]) => who.stay(seat));
-  const firstDeath = Promise.race(servers.map(({ died }) => died));
-  await Promise.race([firstDeath, new Promise((resolve) => setTimeout(resolve, lengthMs))]);
+  await liveOn(world, servers);
   // The other process goes on for a moment without the dead one.
   if (servers.some(({ isDead }) => isDead)) await new Promise((resolve) => setTimeout(resolve, 40));
+  deadline.at = Date.now();
   await Promise.all(servers.map((server) => server.kill()));
   await Promise.all(working);
+}
+
+/** A life is as long as some work takes, on a busy machine too; until the first dies, and a few seconds at most. */
+async function liveOn({ random, history }: World, servers: readonly StruckServer[]): Promise<void> {
+  const leastMs = 120 + random() * 240;
+  const wanted = history.answered + 6 + random() * 18;
+  const startedAt = Date.now();
+  const isLong = () => Date.now() - startedAt > leastMs && history.answered >= wanted;
+  while (!isLong() && Date.now() - startedAt < longestLifeMs && !servers.some(({ isDead }) => isDead)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Everybody reads while nothing else goes on, and what went before is explained by it; false when it died. */
@@ -90,7 +102,7 @@ export async function readQuietly(
     const seat = seats.find(([who, { isOver }]) => who === candidate && !isOver())?.[1];
     if (seat === undefined || !(await candidate.read(seat))) return false;
   }
-  explainAll(state);
+  await explainAll(state);
   return true;
 }
 
@@ -102,7 +114,7 @@ export function seatAt(
   deadline: { readonly at: number },
 ): Seat {
   const isOver = () => server.isDead || Date.now() > deadline.at;
-  return createSeat({ url: server.url, token, proc, aheadMs, isOver });
+  return createSeat({ url: server.url, token, proc, aheadMs, isOver, endedAt: () => server.endedAt });
 }
 
 function note({ deaths }: WorldState, point: string): void {

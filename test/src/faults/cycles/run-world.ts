@@ -6,8 +6,7 @@ import { openRowsFile } from '../audit/open-rows-file.js';
 import type { World } from '../drive/seat.js';
 import { VirtualCandidate } from '../drive/virtual-candidate.js';
 import { VirtualReviewer } from '../drive/virtual-reviewer.js';
-import { explainWindow } from '../explain/explain-window.js';
-import { PossibleState } from '../explain/possible-state.js';
+import { ExplainedTrail } from '../explain/explained-trail.js';
 import { History } from '../history/history.js';
 import type { HistoryLine } from '../history/history-line.js';
 import type { PlantedBug } from '../server/planted-bugs.js';
@@ -59,7 +58,7 @@ export interface WorldState {
   readonly ledger: Ledger;
   readonly candidates: readonly VirtualCandidate[];
   readonly reviewers: readonly VirtualReviewer[];
-  readonly possible: Map<string, readonly PossibleState[]>;
+  readonly trails: ReadonlyMap<string, ExplainedTrail>;
   /** What nobody knew the outcome of when its window was explained. */
   readonly unsettled: Map<string, readonly HistoryLine[]>;
   readonly readyMs: number[];
@@ -83,7 +82,7 @@ function createWorld({ directory, seed }: WorldOptions): WorldState {
     ledger: new Ledger(),
     candidates,
     reviewers: ['site1', 'site2', 'district1'].map((id) => new VirtualReviewer(world, id, candidates)),
-    possible: new Map(candidates.map(({ id }) => [id, [PossibleState.first()]])),
+    trails: new Map(candidates.map(({ id }) => [id, new ExplainedTrail()])),
     unsettled: new Map(),
     readyMs: [],
     deaths: new Map(),
@@ -92,19 +91,35 @@ function createWorld({ directory, seed }: WorldOptions): WorldState {
 }
 
 /** Explains all that was done since the last quiet moment; everybody must just have read. */
-export function explainAll({ world, ledger, possible, unsettled }: WorldState): void {
+export async function explainAll({ world, ledger, trails, unsettled }: WorldState): Promise<void> {
   for (const [candidate, lines] of world.history.take()) {
     // A commit that its process died in may come to light at a later recovery of the log, if nobody wrote meanwhile.
     const late = (unsettled.get(candidate) ?? []).map((line) => ({ ...line, t1: Number.POSITIVE_INFINITY }));
-    const { states, happened, wrong } = explainWindow(possible.get(candidate) ?? [], [...late, ...lines]);
+    const window = [...late, ...lines];
+    const { happened, wrong } = (await trails.get(candidate)?.explain(window)) ?? {
+      happened: 0,
+      wrong: null,
+    };
     unsettled.set(
       candidate,
       lines.filter(({ result }) => result === 'unknown'),
     );
     ledger.add(lines, happened);
-    possible.set(candidate, states);
-    if (wrong !== null) world.problems.push(`unexplained: ${candidate}: ${wrong}`);
+    if (wrong !== null) world.problems.push(`unexplained: ${candidate}: ${wrong}\n${formatLines(window)}`);
   }
+}
+
+/** A window, line by line, as somebody reads it who looks for what went wrong. */
+function formatLines(lines: readonly HistoryLine[]): string {
+  return [...lines]
+    .sort((a, b) => a.t0 - b.t0)
+    .map(({ t0, t1, proc, operation, result, code }) =>
+      [
+        `    ${t0.toFixed(1)} to ${t1.toFixed(1)} ${proc}: ${result} ${code ?? ''}`.trimEnd(),
+        JSON.stringify(operation),
+      ].join(' '),
+    )
+    .join('\n');
 }
 
 async function audit(directory: string, state: WorldState, isSettled: boolean): Promise<void> {

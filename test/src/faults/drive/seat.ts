@@ -22,10 +22,14 @@ export interface Seat {
   readonly aheadMs: number;
   readonly agent: Agent;
   readonly isOver: () => boolean;
+  /** When the server ended, by `performance.now()`; infinity while it lives. */
+  readonly endedAt: () => number;
 }
 
-export function createSeat(seat: Omit<Seat, 'agent'>): Seat {
-  return { ...seat, agent: new Agent({ keepAlive: true }) };
+type SeatOrder = Omit<Seat, 'agent' | 'endedAt'> & Partial<Pick<Seat, 'endedAt'>>;
+
+export function createSeat({ endedAt = () => Number.POSITIVE_INFINITY, ...seat }: SeatOrder): Seat {
+  return { ...seat, endedAt, agent: new Agent({ keepAlive: true }) };
 }
 
 /** Sends a call from a seat. */
@@ -41,7 +45,8 @@ export async function act<Value>(
   operation: Operation,
   attempt: () => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  const doer: Doer = { proc: seat.proc, candidate, now: Date.now() + seat.aheadMs };
+  const { proc, aheadMs, endedAt } = seat;
+  const doer: Doer = { proc, candidate, now: Date.now() + aheadMs, endedAt };
   const outcome = await world.history.record(doer, operation, attempt);
   const isAnswered =
     outcome.result === 'ok' || outcome.code === 'cut' || !/ECONN|hang up/.test(outcome.code ?? '');
@@ -57,7 +62,8 @@ export async function outcomeOf<Value>(sending: Promise<CallAnswer>): Promise<Ou
     answer = await sending;
   } catch (error) {
     const { message } = error as Error;
-    return { result: message.includes('ECONNREFUSED') ? 'fail' : 'unknown', code: message, value: null };
+    if (message.includes('ECONNREFUSED')) return { result: 'fail', code: message, value: null };
+    return { result: 'unknown', code: message, value: null, isLate: true };
   }
   if (answer.status >= 500) return { result: 'unknown', code: codeOf(answer), value: null };
   if (answer.status >= 400) return { result: 'fail', code: codeOf(answer), value: null };

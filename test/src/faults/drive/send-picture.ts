@@ -31,8 +31,7 @@ export async function sendShort(seat: Seat, sending: Sending, cutAfter?: number)
     headers: { ...creationHeaders(sending), 'Content-Type': bodyType },
   };
   const outcome = await outcomeOf<CommitView>(callFrom(seat, call));
-  const late = outcome.result === 'unknown' && cutAfter !== undefined ? { lateMs: 10_000 } : {};
-  return { ...outcome, ...late, value: outcome.value === null ? null : { id: outcome.value.material.id } };
+  return { ...outcome, value: outcome.value === null ? null : { id: outcome.value.material.id } };
 }
 
 /** The long road: a creation, then one PATCH after the other from where the server stands, each of which may be cut. */
@@ -43,7 +42,7 @@ export async function sendLong(world: World, seat: Seat, sending: Sending, mayCu
     const { message } = error as Error;
     const isUnsent = sending.location === null && message.includes('ECONNREFUSED');
     const result = isUnsent ? 'fail' : 'unknown';
-    return { result, code: message, value: null, lateMs: mayCut ? 10_000 : 0 };
+    return { result, code: message, value: null, isLate: true };
   }
 }
 
@@ -83,7 +82,7 @@ async function walkLongRoad(world: World, seat: Seat, sending: Sending, mayCut: 
     if (id !== null) return { result: 'ok', code: null, value: { id } };
     sending.acknowledged = Math.max(sending.acknowledged, Number(patched.headers['upload-offset']));
   }
-  return { result: 'unknown', code: 'given up for now', value: null, lateMs: 10_000 };
+  return { result: 'unknown', code: 'given up for now', value: null, isLate: true };
 }
 
 /** What was acknowledged once is there for ever. */

@@ -48,15 +48,15 @@ export class VirtualReviewer {
     const view = read?.status === 200 ? jsonOf<ReviewApplicationView>(read) : null;
     if (view === null) return pause(10);
     const chance = random();
-    if (chance < 0.15) return this.#claim(seat, candidate.id, path);
-    if (chance < 0.3) return this.#readOriginal(seat, view);
+    if (chance < 0.25) return this.#claim(seat, candidate.id, path);
+    if (chance < 0.35) return this.#readOriginal(seat, view);
     if (view.state === 'submitted') return this.#decide(seat, candidate.id, path, view);
     if (view.state !== 'returned') return this.#reopen(seat, candidate.id, path, view);
     return pause(5);
   }
 
   async #claim(seat: Seat, candidate: string, path: string): Promise<void> {
-    const isTaken = this.#world.random() < 0.5;
+    const isTaken = this.#world.random() < 0.7;
     const operation = { op: isTaken ? 'claim' : 'release', reviewer: this.id } as const;
     await act(this.#world, seat, candidate, operation, () =>
       outcomeOf(callFrom(seat, { method: isTaken ? 'PUT' : 'DELETE', path: `${path}/claim` })),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HistoryLine } from '../history/history-line.js';
 import type { PossibleState } from './possible-state.js';
 
@@ -9,14 +10,24 @@ export interface Explanation {
   readonly happened: number;
   /** Why not, in one sentence. */
   readonly wrong: string | null;
+  /** True when the search was ended before it had seen everything. */
+  readonly isCut: boolean;
 }
 
-/** The most states that are carried on. */
-const mostStates = 32;
-/** The most steps of one search; beyond them the window counts as unexplained. */
-const mostSteps = 100_000;
-/** The most steps after the first explanation, to find others. */
-const moreSteps = 2_000;
+/** How far a search goes. */
+export interface SearchLimits {
+  /** The most states that are carried on. */
+  readonly states: number;
+  /** The most steps without an explanation. */
+  readonly steps: number;
+  /** The most steps after the first explanation, to find others. */
+  readonly moreSteps: number;
+}
+
+/** Enough for most windows. */
+export const firstLimits: SearchLimits = { states: 128, steps: 100_000, moreSteps: 6_000 };
+/** So often others get their turn: servers and other worlds live on meanwhile. */
+const stepsPerTurn = 200;
 
 /** Refusals that follow from the rules that the model knows; others may come from what it leaves out. */
 const modelled: ReadonlySet<string> = new Set([
@@ -32,12 +43,22 @@ const modelled: ReadonlySet<string> = new Set([
  * Looks for orders of everything that succeeded or was refused, and of any of what is unknown, that respect who came
  * before whom in time and explain every answer and every read. Checks may settle at any moment in between.
  */
-export function explainWindow(from: readonly PossibleState[], lines: readonly HistoryLine[]): Explanation {
-  const search = new Search(lines.filter((line) => isTelling(line) && mayMatter(line, lines)));
-  for (const state of from) search.run(state);
-  const { ends, happened, deepest } = search;
-  if (ends.length > 0) return { states: ends, happened, wrong: null };
-  return { states: [], happened: 0, wrong: search.isTooLong ? 'the search took too long' : deepest };
+export async function explainWindow(
+  from: readonly PossibleState[],
+  lines: readonly HistoryLine[],
+  limits = firstLimits,
+): Promise<Explanation> {
+  const search = new Search(
+    lines.filter((line) => isTelling(line) && mayMatter(line, lines)),
+    limits,
+  );
+  for (const state of from) {
+    for (const _turn of search.run(state)) await nextTurn();
+  }
+  const { ends, happened, deepest, isCut } = search;
+  if (ends.length > 0) return { states: ends, happened, wrong: null, isCut };
+  const wrong = isCut ? `the search took too long; the furthest: ${deepest}` : deepest;
+  return { states: [], happened: 0, wrong, isCut };
 }
 
 /** A refusal of a rule that the model does not know, or a clean fault, says nothing and changes nothing. */
@@ -66,29 +87,35 @@ class Search {
   readonly ends: PossibleState[] = [];
   happened = 0;
   deepest: string | null = null;
-  isTooLong = false;
+  isCut = false;
   readonly #lines: readonly HistoryLine[];
+  readonly #limits: SearchLimits;
   readonly #seen = new Set<string>();
+  readonly #numbers = new Map<string, number>();
   readonly #endTexts = new Set<string>();
   #steps = 0;
   #depth = -1;
   #firstAt = 0;
 
-  constructor(lines: readonly HistoryLine[]) {
+  constructor(lines: readonly HistoryLine[], limits: SearchLimits) {
     this.#lines = lines;
+    this.#limits = limits;
   }
 
-  run(state: PossibleState): void {
-    this.#visit({ state, done: new Set(), happened: 0 });
+  /** Yields now and then, so that others may have their turn. */
+  run(state: PossibleState): Generator<void> {
+    return this.#visit({ state, done: new Set(), happened: 0 });
   }
 
-  #visit(node: Node): void {
+  *#visit(node: Node): Generator<void> {
     this.#steps += 1;
-    this.isTooLong ||= this.#steps > mostSteps;
-    const isEnough = this.ends.length > 0 && this.#steps > this.#firstAt + moreSteps;
-    if (this.isTooLong || isEnough || this.ends.length >= mostStates) return;
+    if (this.#steps % stepsPerTurn === 0) yield;
+    const { states, steps, moreSteps } = this.#limits;
+    const most = this.ends.length > 0 ? this.#firstAt + moreSteps : steps;
+    this.isCut ||= this.#steps > most || this.ends.length >= states;
+    if (this.isCut) return;
     const { text } = node.state;
-    const id = `${[...node.done].sort((a, b) => a - b).join()} ${text}`;
+    const id = `${[...node.done].sort((a, b) => a - b).join()} ${this.#numberOf(text)}`;
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
     const left = this.#lines.filter((line, n) => line.result !== 'unknown' && !node.done.has(n));
@@ -97,11 +124,18 @@ class Search {
     const next = this.#next(node, before);
     const still = next.find((n) => this.#isStill(node, n));
     if (still !== undefined) {
-      this.#visit({ ...node, done: new Set([...node.done, still]) });
+      yield* this.#visit({ ...node, done: new Set([...node.done, still]) });
       return;
     }
-    for (const n of next) this.#take(node, n);
-    this.#settle(node);
+    for (const n of next) yield* this.#take(node, n);
+    yield* this.#settle(node);
+  }
+
+  /** States are long, and few beside the ways to them. */
+  #numberOf(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    return number;
   }
 
   #end({ state, happened }: Node, text: string): void {
@@ -125,16 +159,19 @@ class Search {
     return result === 'fail' ? code !== 'ok' : code === 'ok';
   }
 
-  /** Whoever began before the first of the others ended may be next. */
+  /** Whoever began before the first of the others ended may be next; what surely happened is tried first. */
   #next({ done }: Node, before: number): readonly number[] {
     const latest = Math.max(...[...done].map((n) => this.#lines[n]?.t0 ?? 0));
-    return [...this.#lines.keys()].filter((n) => {
-      const line = this.#lines[n] as HistoryLine;
-      return !done.has(n) && line.t0 <= before && !(line.result === 'unknown' && line.t1 < latest);
-    });
+    const isUnknown = (n: number) => Number(this.#lines[n]?.result === 'unknown');
+    return [...this.#lines.keys()]
+      .filter((n) => {
+        const line = this.#lines[n] as HistoryLine;
+        return !done.has(n) && line.t0 <= before && !(line.result === 'unknown' && line.t1 < latest);
+      })
+      .sort((a, b) => isUnknown(a) - isUnknown(b));
   }
 
-  #take(node: Node, n: number): void {
+  *#take(node: Node, n: number): Generator<void> {
     const line = this.#lines[n] as HistoryLine;
     const state = node.state.copy();
     const code = state.apply(line.operation, line.now);
@@ -146,7 +183,7 @@ class Search {
     }
     // An unknown change that changes nothing may as well not have happened.
     if (isUnknown && state.text === node.state.text) return;
-    this.#visit({
+    yield* this.#visit({
       state,
       done: new Set([...node.done, n]),
       happened: node.happened + (isUnknown ? 1 : 0),
@@ -154,12 +191,12 @@ class Search {
   }
 
   /** A check's verdict falls at any moment. */
-  #settle({ state, done, happened }: Node): void {
+  *#settle({ state, done, happened }: Node): Generator<void> {
     for (const sha256 of state.checking) {
       for (const isGood of state.isBad(sha256) ? [true, false] : [true]) {
         const settled = state.copy();
         settled.settle(sha256, isGood);
-        this.#visit({ state: settled, done, happened });
+        yield* this.#visit({ state: settled, done, happened });
       }
     }
   }

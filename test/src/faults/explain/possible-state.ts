@@ -105,13 +105,9 @@ export class PossibleState {
     return code;
   }
 
-  /** A press that finds the submission of another one is told of it, and leaves no key of its own. */
+  /** A press that finds the submission of another one is told of it, and its key gets that answer again. */
   #submit(key: string, revision: number): string {
-    if (this.#keys.has(key)) return 'ok';
-    const { submission } = this.#model;
-    const code = this.#model.submit(revision);
-    if (this.#model.submission !== submission) this.#keys.add(key);
-    return code;
+    return this.#once(key, () => this.#model.submit(revision));
   }
 
   #decide({ reviewer, outcome, revision, submission, seen, asks }: DecideOperation): string {

@@ -8,8 +8,8 @@ export interface Outcome<Value> {
   readonly value: Value | null;
   /** What is known of the operation only now, such as what a read has seen. */
   readonly operation?: Operation;
-  /** How long after it was given up it may still happen, milliseconds; not at all when its server is dead. */
-  readonly lateMs?: number;
+  /** True when it was given up without an answer: it may still happen, as long as its server lives. */
+  readonly isLate?: boolean;
 }
 
 /** Who does it, to which application, at which time of the server. */
@@ -17,45 +17,56 @@ export interface Doer {
   readonly proc: string;
   readonly candidate: string;
   readonly now: number;
+  /** When the server that it was sent to ended, by `performance.now()`; infinity while it lives. */
+  readonly endedAt: () => number;
 }
 
 /** Everything that was done in one world, in memory and, line by line, in a file. */
 export class History {
   readonly #path: string | null;
-  #lines: HistoryLine[] = [];
+  #lines: { readonly line: HistoryLine; readonly lateUntil: (() => number) | null }[] = [];
+  #answered = 0;
 
   constructor(path: string | null) {
     this.#path = path;
   }
 
+  /** How many operations were answered, well or not, since the beginning. */
+  get answered(): number {
+    return this.#answered;
+  }
+
   /** Does something and writes how it went. */
   async record<Value>(
-    doer: Doer,
+    { endedAt, ...doer }: Doer,
     operation: Operation,
     act: () => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>> {
     const t0 = performance.now();
     const outcome = await act();
-    const t1 = performance.now() + (outcome.lateMs ?? 0);
-    const { result, code } = outcome;
-    this.#add({ t0, t1, ...doer, operation: outcome.operation ?? operation, result, code });
+    const t1 = performance.now();
+    const { result, code, isLate = false } = outcome;
+    const line = { t0, t1, ...doer, operation: outcome.operation ?? operation, result, code };
+    this.#add(line, isLate ? endedAt : null);
     return outcome;
   }
 
   /** What was written since the last call, by candidate. */
   take(): ReadonlyMap<string, readonly HistoryLine[]> {
     const taken = new Map<string, HistoryLine[]>();
-    for (const line of this.#lines) {
+    for (const { line, lateUntil } of this.#lines) {
       const of = taken.get(line.candidate) ?? [];
-      of.push(line);
+      of.push(lateUntil === null ? line : { ...line, t1: Math.max(line.t1, lateUntil()) });
       taken.set(line.candidate, of);
     }
     this.#lines = [];
     return taken;
   }
 
-  #add(line: HistoryLine): void {
-    this.#lines.push(line);
-    if (this.#path !== null) appendFileSync(this.#path, `${JSON.stringify(line)}\n`);
+  #add(line: HistoryLine, lateUntil: (() => number) | null): void {
+    this.#lines.push({ line, lateUntil });
+    if (line.result !== 'unknown') this.#answered += 1;
+    if (this.#path !== null)
+      appendFileSync(this.#path, `${JSON.stringify({ ...line, isLate: lateUntil !== null })}\n`);
   }
 }

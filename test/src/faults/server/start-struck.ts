@@ -17,6 +17,8 @@ export interface StruckServer {
   readonly readyMs: number;
   /** Whether it has died, by itself or not. */
   readonly isDead: boolean;
+  /** By `performance.now()`; infinity while it lives. */
+  readonly endedAt: number;
   readonly died: Promise<void>;
   /** Rejects when it dies before it has answered. */
   issue(subject: TokenRequest['subject']): Promise<string>;
@@ -28,6 +30,8 @@ export interface StartOptions {
   readonly isWhole?: boolean;
   /** Has its system calls written there by strace. */
   readonly trace?: string | null;
+  /** Runs as this user and group. */
+  readonly user?: number;
 }
 
 const traced = 'openat,pwrite64,fsync,fdatasync,rename,unlink,unlinkat,write,writev,sendto,sendmsg';
@@ -37,13 +41,14 @@ const traced = 'openat,pwrite64,fsync,fdatasync,rename,unlink,unlinkat,write,wri
  */
 export async function startStruck(
   settings: FaultSettings,
-  { isWhole = false, trace = null }: StartOptions = {},
+  { isWhole = false, trace = null, user }: StartOptions = {},
 ): Promise<StruckServer | null> {
   const own = fileURLToPath(new URL('serve-struck.js', import.meta.url));
   const entry = isWhole ? own : await bundleServer();
   const startedAt = performance.now();
   const child = fork(entry, [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
     ...(trace === null
       ? { execArgv: [] }
       : {
@@ -53,8 +58,10 @@ export async function startStruck(
     env: { ...process.env, [settingsVariable]: JSON.stringify(settings) },
   });
   const asked = new Map<number, (token: string | null) => void>();
+  let endedAt = Number.POSITIVE_INFINITY;
   let isDead = false;
   const died = once(child, 'exit').then(() => {
+    endedAt = performance.now();
     isDead = true;
     for (const answer of asked.values()) answer(null);
   });
@@ -72,6 +79,9 @@ export async function startStruck(
     readyMs: performance.now() - startedAt,
     get isDead() {
       return isDead;
+    },
+    get endedAt() {
+      return endedAt;
     },
     died,
     async issue(subject) {

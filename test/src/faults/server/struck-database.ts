@@ -12,7 +12,8 @@ export function openStruckDatabase(directory: string): Database {
     uploadsDirectory: join(directory, 'uploads'),
     async open(settings, clock) {
       const entry = new URL('./struck-thread.js', import.meta.url);
-      const opened = await openSqliteThread(file, entry, settings, clock);
+      const data = { path: file, settings, freelyRewrittenBytes: 268_435_456 };
+      const opened = await openSqliteThread(data, entry, clock);
       return plantInDatabase(strikeDatabase(opened), readFaultSettings().bugs);
     },
   };

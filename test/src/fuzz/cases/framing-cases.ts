@@ -114,5 +114,5 @@ const frames: readonly Frame[] = [
     ['400', 'closed'],
     (head) => `${post}${head.replace('Host: x\r\n', '')}Content-Length: 0\r\n\r\n`,
   ],
-  ['no HTTP', refused, (_head, random) => `${random.text(40)}\r\n\r\n`],
+  ['no HTTP', ['400', '405', 'closed'], (_head, random) => `${random.text(40)}\r\n\r\n`],
 ];

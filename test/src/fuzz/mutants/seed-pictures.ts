@@ -1,5 +1,6 @@
 import { encode } from 'jpeg-js';
 import sharp from 'sharp';
+import { makePackedPng } from '../../../../server-sdk/dist/lib/testing/sample-pictures/make-packed-png.js';
 import { paintScene } from '../../../../server-sdk/dist/lib/testing/sample-pictures/paint-scene.js';
 import { makeJpeg, makePng } from '../../../../server-sdk/dist/lib/testing/sample-pictures.js';
 
@@ -30,6 +31,8 @@ export async function makeSeedPictures(seed: number): Promise<readonly SeedPictu
     ['16-bit', await makePng({ ...size, deep: true })],
     ['gray', await makePng({ ...size, grayscale: true })],
     ['palette and alpha', await makePng({ ...size, palette: true, transparent: true })],
+    ['palette of 11 colours', makeFewColours(4, 11)],
+    ['palette of 3 colours, interlaced', makeFewColours(2, 3)],
     ['alpha', await makePng({ ...size, transparent: true })],
     ['interlaced', await makePng({ ...size, interlaced: true })],
   ] as const;
@@ -37,6 +40,19 @@ export async function makeSeedPictures(seed: number): Promise<readonly SeedPictu
     ...jpegs.map(([name, bytes]) => ({ name: `JPEG ${name}`, format: 'jpeg' as const, bytes })),
     ...pngs.map(([name, bytes]) => ({ name: `PNG ${name}`, format: 'png' as const, bytes })),
   ];
+}
+
+/** More can be named than there are. */
+function makeFewColours(depth: 2 | 4, colours: number): Buffer {
+  return makePackedPng({
+    width: 47,
+    height: 62,
+    depth,
+    palette: Array.from({ length: colours }, (_, index) => [index * 20, 200 - index * 9, 90]),
+    interlaced: depth === 2,
+    filterOf: (row) => row % 5,
+    indexAt: (x, y) => ((x >> 2) + y * y) % colours,
+  });
 }
 
 /** RGBA of RGB. */

@@ -50,7 +50,7 @@ export async function startFuzzServer(): Promise<FuzzServer> {
       if (!found) response.writeHead(404).end();
     });
   });
-  hardenServer(server, { prefix: '/dossier' });
+  hardenServer(server, { prefix: '/dossier', logger: false });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     dossier,

@@ -31,15 +31,22 @@ export interface StageState {
 /** One candidate in front of the server. */
 export class FuzzStage {
   readonly random: Random;
-  readonly #server: FuzzServer;
+  readonly #server: Pick<FuzzServer, 'dossier' | 'port'>;
   readonly #candidateId: string;
+  readonly #name: string;
   readonly #connection: RawConnection;
   #token = '';
   #calls = 0;
 
-  constructor(server: FuzzServer, candidateId: string, seed: number) {
+  constructor(
+    server: Pick<FuzzServer, 'dossier' | 'port'>,
+    candidateId: string,
+    seed: number,
+    name = 'fuzz',
+  ) {
     this.#server = server;
     this.#candidateId = candidateId;
+    this.#name = name;
     this.#connection = new RawConnection(server.port);
     this.random = new Random(seed);
   }
@@ -50,7 +57,7 @@ export class FuzzStage {
 
   /** Activates, gives a phone number, and fills the category of one place. */
   async begin(fill: (stage: FuzzStage) => Promise<unknown>): Promise<void> {
-    await this.#renew();
+    await this.renew();
     const json = [['Content-Type', 'application/json']] as const;
     await this.send({ method: 'PUT', path: 'activation', headers: [] });
     const body = Buffer.from(JSON.stringify({ values: { phone: '13800138000' } }));
@@ -60,11 +67,11 @@ export class FuzzStage {
 
   async send(request: StageRequest): Promise<RawAnswer> {
     this.#calls += 1;
-    if (this.#calls % 3_000 === 0) await this.#renew();
+    if (this.#calls % 3_000 === 0) await this.renew();
     const { method, path, headers, body, isAnonymous } = request;
     const names = new Set(headers.map(([name]) => name.toLowerCase()));
     const all = [
-      ['Host', 'fuzz'],
+      ...(names.has('host') ? [] : [['Host', 'fuzz']]),
       ...(isAnonymous === true || names.has('authorization')
         ? []
         : [['Authorization', `Bearer ${this.#token}`]]),
@@ -96,12 +103,20 @@ export class FuzzStage {
     return createHash('sha256').update(JSON.stringify(kept)).digest('hex');
   }
 
+  /** The same candidate on a line of its own. */
+  twin(): FuzzStage {
+    const twin = new FuzzStage(this.#server, this.#candidateId, 2);
+    twin.#token = this.#token;
+    return twin;
+  }
+
   close(): void {
     this.#connection.close();
   }
 
-  async #renew(): Promise<void> {
-    const candidate = { id: this.#candidateId, name: 'fuzz', site: 's1', region: 'r1', version: '1' };
+  /** Another token: the one before may have run out. */
+  async renew(): Promise<void> {
+    const candidate = { id: this.#candidateId, name: this.#name, site: 's1', region: 'r1', version: '1' };
     this.#token = await this.#server.dossier.tokens.issue({ candidate });
   }
 }

@@ -14,6 +14,7 @@ export interface Announcement {
   readonly filename?: string;
   readonly sha256?: string;
   readonly key?: string;
+  readonly replaces?: string;
 }
 
 /** What came of it. `verdict` is status and code, `check CODE`, or `accepted`. */
@@ -72,7 +73,8 @@ export function announce(stage: FuzzStage, bytes: Buffer, announcement: Announce
   };
 }
 
-async function sendByRoad(
+/** Sends it and says nothing of what came; the long road ends with its PATCH, unless its creation was refused. */
+export async function sendByRoad(
   stage: FuzzStage,
   road: Road,
   bytes: Buffer,

@@ -56,10 +56,12 @@ function holdCommits(): void {
   ServerResponse.prototype.writeHead = function (this: ServerResponse, status: number, ...rest: never[]) {
     const saysCommit =
       this.hasHeader('Dossier-Material') || JSON.stringify(rest).includes('Dossier-Material');
-    if (order === null || !saysCommit || this.req.method === 'HEAD') {
+    // A page that looks meanwhile would see the picture, rightly: then its answer was not what told it.
+    const wouldTell = committed > 0 && this.req.method === 'GET' && /\/state$/.test(this.req.url ?? '');
+    if (order === null || !(saysCommit || wouldTell) || this.req.method === 'HEAD') {
       return writeHead.call(this, status, ...rest);
     }
-    committed += 1;
+    if (saysCommit) committed += 1;
     if (committed === order.pictures) die();
     this.end = () => this;
     return this;

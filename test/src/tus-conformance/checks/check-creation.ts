@@ -212,8 +212,9 @@ export const metadataChecks: readonly ProtocolCheck[] = [
       async probe(site) {
         const picture = site.picture();
         const sent = `${formatMetadata(site.metadata(picture))},${more}`;
-        const answer = await site.create(picture, { 'Upload-Metadata': sent });
-        expectStatus(answer, [201], 'POST');
+        const url = await site.begin(picture, { 'Upload-Metadata': sent });
+        const seen = headerOf(await site.head(url), 'upload-metadata') ?? '';
+        expectTrue(!seen.includes(more), `HEAD tells ${more}`);
       },
     }),
   ),

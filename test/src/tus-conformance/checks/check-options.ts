@@ -87,6 +87,7 @@ export const optionsChecks: readonly ProtocolCheck[] = [
       ...{ id: `options-${extension}-needs-${base}`, source, level: 'MUST', extension },
       sentence: `If the Server does not offer the ${base} extension, it MUST NOT offer ${extension} either.`,
       run: async (site) => expectTrue(site.extensions.has(base), `${extension} without ${base}`),
+      probe: async (site) => expectTrue(!site.extensions.has(extension), `${extension} is offered`),
     }),
   ),
 ];

@@ -9,6 +9,7 @@ import { dossierHandler } from '@dossier/server-sdk/node';
 import { sqlite } from '@dossier/server-sdk/sqlite';
 import { ourRefusals } from '../our-refusals.js';
 import type { Target } from '../target.js';
+import { sendRequest } from '../wire/send-request.js';
 import type { OpenTargets } from './open-targets.js';
 
 const origin = 'https://page.example';
@@ -38,7 +39,7 @@ export async function openDossierTarget(road: Target['road']): Promise<OpenTarge
   });
   const handle = dossierHandler(dossier, { prefix: '/dossier' });
   const server = createServer((request, response) => void handle(request, response));
-  hardenServer(server, { prefix: '/dossier' });
+  hardenServer(server, { prefix: '/dossier', logger: false });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dossier`;
 
@@ -81,7 +82,6 @@ const categories: readonly CategoryOptions[] = [
 ];
 
 async function activate(base: string, headers: Readonly<Record<string, string>>): Promise<void> {
-  const answer = await fetch(`${base}/activation`, { method: 'PUT', headers });
-  await answer.text();
-  if (!answer.ok) throw new Error(`activation answered ${answer.status}`);
+  const { answer } = await sendRequest({ method: 'PUT', url: `${base}/activation`, headers });
+  if (answer.status !== 200) throw new Error(`activation answered ${answer.status}`);
 }

@@ -28,3 +28,18 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
 export function measureOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/**
+ * Until nothing fades or moves any more, but for what does so for ever, such as a skeleton out of sight: what is still
+ * fading in has less contrast than it will have.
+ */
+export async function settleMotion(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const dialogs = [...document.querySelectorAll('*')].flatMap(function inside(one): Element[] {
+      return [one, ...[...(one.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(inside)];
+    });
+    const isEnding = ({ effect }: Animation) => Number.isFinite(Number(effect?.getComputedTiming().endTime));
+    const running = dialogs.flatMap((one) => one.getAnimations()).filter(isEnding);
+    await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
+  });
+}

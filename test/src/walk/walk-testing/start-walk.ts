@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DemoOptions, type RunningDemo, startDemo } from '@dossier/demo';
+import { type DemoOptions, demoProgramme, type RunningDemo, startDemo } from '@dossier/demo';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openChromium } from './open-chromium.js';
 import { PageWatch } from './page-watch.js';
@@ -39,8 +39,14 @@ export interface Walk {
   close(): Promise<void>;
 }
 
+export interface WalkOptions extends Pick<DemoOptions, 'sessionIdleMs' | 'dossier' | 'accounts'> {
+  /** Whether the demo asks for its consent before the first picture, as it does for people. Default false. */
+  readonly withConsent?: boolean;
+}
+
 /** Starts both; `close` removes everything. */
-export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs' | 'dossier'> = {}): Promise<Walk> {
+export async function startWalk({ withConsent = false, ...options }: WalkOptions = {}): Promise<Walk> {
+  const { consent: _, ...unasked } = demoProgramme(Date.now());
   const folder = mkdtempSync(join(tmpdir(), 'dossier-walk-'));
   const start = (port: number) =>
     startDemo({
@@ -48,7 +54,7 @@ export async function startWalk(options: Pick<DemoOptions, 'sessionIdleMs' | 'do
       host: '127.0.0.1',
       port,
       dataDirectory: join(folder, 'data'),
-      dossier: { logger: false, ...options.dossier },
+      dossier: { logger: false, ...(withConsent ? {} : { programme: unasked }), ...options.dossier },
     });
   let demo = await start(0);
   const { url } = demo;
@@ -85,7 +91,7 @@ async function visit(
     options.context ??
     (await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }));
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const watch = new PageWatch(page, [new URL(url).origin]);
   await watch.begin();
   if (script !== undefined) await page.addInitScript(script);

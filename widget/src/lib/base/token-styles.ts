@@ -19,7 +19,6 @@ const darkTokens = css`
   --_warn-line: #65511f;
   --_bad: #ffa299;
   --_bad-soft: #351c1a;
-  --_bad-fill: #ffa299;
   --_on-bad: #2b0b08;
   --_locked: #b3bfce;
   --_locked-soft: #262e39;
@@ -61,7 +60,6 @@ export const tokenStyles = css`
     --_warn-line: #edd39b;
     --_bad: #b3261e;
     --_bad-soft: #fdf0ee;
-    --_bad-fill: #b3261e;
     --_on-bad: #fff;
     --_locked: #465468;
     --_locked-soft: #eef1f5;

@@ -12,7 +12,7 @@ import { sendJson } from './send-json.js';
 /** The candidate's routes beyond reading. Every call rejects with `SessionError`. */
 export interface CandidateCalls {
   writeProfile(values: Readonly<Record<string, string>>): Promise<StateView>;
-  giveConsent(version: string): Promise<StateView>;
+  giveConsent(version: string, guardian?: true): Promise<StateView>;
   removeMaterial(materialId: string): Promise<StateView>;
   moveMaterial(materialId: string, categoryId: string): Promise<StateView>;
   answerAsk(askId: string, answer: string): Promise<StateView>;
@@ -27,7 +27,8 @@ export interface CandidateCalls {
 export function createCandidateCalls({ send }: Client): CandidateCalls {
   return {
     writeProfile: (values) => sendJson(send, { method: 'PUT', path: 'profile', body: { values } }),
-    giveConsent: (version) => sendJson(send, { method: 'PUT', path: 'consent', body: { version } }),
+    giveConsent: (version, guardian) =>
+      sendJson(send, { method: 'PUT', path: 'consent', body: { version, guardian } }),
     removeMaterial: (materialId) =>
       sendJson(send, { method: 'DELETE', path: `materials/${idPart(materialId)}` }),
     moveMaterial: (materialId, categoryId) =>

@@ -3,6 +3,8 @@ import { createCandidateCalls } from './candidate-calls.js';
 import { createCandidateReads } from './candidate-reads.js';
 import { systemClock } from './clock.js';
 import { createClient } from './create-client.js';
+// Loaded beforehand: the clock of these tests runs too fast to wait for it.
+import './read-refusal.js';
 import { createReviewCalls } from './review-calls.js';
 
 interface Sent {

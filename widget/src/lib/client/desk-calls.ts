@@ -2,6 +2,7 @@ import type {
   AssignRequest,
   BulkRequest,
   BulkView,
+  ChoicesView,
   DeadlinesRequest,
   DeadlinesView,
   ExportRequest,
@@ -19,6 +20,8 @@ import { sendJson } from './send-json.js';
 
 /** The desk's routes about many applications. Every call rejects with `SessionError`. */
 export interface DeskCalls {
+  /** What lists may be narrowed to, and to whom work may be given. */
+  readChoices(): Promise<ChoicesView>;
   assign(request: AssignRequest): Promise<BulkView>;
   remind(request: BulkRequest): Promise<BulkView>;
   /** Approves those whose every picture this reviewer's draft accepts. */
@@ -49,6 +52,7 @@ export function createDeskCalls({ send }: Client): DeskCalls {
     return { blob: answer.body as Blob, isCut: answer.headers.get('Dossier-Truncated') === 'true' };
   };
   return {
+    readChoices: () => sendJson(send, { method: 'GET', path: 'review/choices' }),
     assign: (request) => post('review/bulk/assignment', request),
     remind: (request) => post('review/bulk/reminders', request),
     approveAccepted: (request) => post('review/bulk/approvals', request),

@@ -20,9 +20,16 @@ import { idPart } from './id-part.js';
 import { parseDownloadName } from './parse-download-name.js';
 import { sendJson } from './send-json.js';
 
+/** What one look at the desk has brought. */
+export interface DeskReading {
+  readonly desk: DeskView;
+  /** When the host's session ends, by the server's clock, milliseconds; null when the host does not say. */
+  readonly sessionEndsAt: number | null;
+}
+
 /** The reviewer's routes. Every call rejects with `SessionError`. */
 export interface ReviewCalls {
-  readDesk(signal?: AbortSignal): Promise<DeskView>;
+  readDesk(signal?: AbortSignal): Promise<DeskReading>;
   readQueue(request: QueueRequest, signal?: AbortSignal): Promise<QueueView>;
   /** Null when it is still the known version. */
   readApplication(
@@ -69,7 +76,13 @@ export function createReviewCalls({ send, tokens }: Client): ReviewCalls {
   const pathOf = (applicationId: string, tail = '') => `review/applications/${idPart(applicationId)}${tail}`;
   const keyed = (key: string) => () => ({ 'Idempotency-Key': key });
   return {
-    readDesk: (signal) => sendJson(send, { method: 'GET', path: 'review/desk', signal }),
+    async readDesk(signal) {
+      const { headers, body } = await send({ method: 'GET', path: 'review/desk', signal, read: 'json' });
+      return {
+        desk: body as DeskView,
+        sessionEndsAt: Number(headers.get('Dossier-Session-Ends')) || null,
+      };
+    },
     readQueue: (body, signal) => sendJson(send, { method: 'POST', path: 'review/queue', body, signal }),
     async readApplication(applicationId, knownVersion, signal) {
       const headers = (): Record<string, string> =>

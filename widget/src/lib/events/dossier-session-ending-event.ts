@@ -1,5 +1,5 @@
 /**
- * The candidate has pressed 继续使用, in the notice before the host's session ends or after it has ended. Cancelable: a
+ * The candidate or the reviewer has pressed 继续使用, in the notice before the host's session ends or after it has ended. Cancelable: a
  * host that prolongs the session or signs them in by itself prevents it, and the page goes on as soon as it is let in;
  * otherwise the page calls the server, which prolongs a session that rolls. `endsAt`, by the server's clock in
  * milliseconds, is null when it has ended.

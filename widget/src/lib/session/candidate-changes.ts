@@ -62,7 +62,7 @@ export class CandidateChanges implements CandidateChangeMethods {
     pictures: readonly PreparedPicture[],
     options: UploadOptions = {},
   ): Promise<TakenPictures> {
-    if (options.consent !== undefined) await this.#giveConsent(options.consent);
+    if (options.consent !== undefined) await this.#giveConsent(options.consent, options.guardian);
     const replaces = options.replaces ?? null;
     const room = countRoom(this.#snapshot.state, this.#transfers.counted, categoryId, replaces);
     const taken = pictures.slice(0, room);
@@ -172,9 +172,9 @@ export class CandidateChanges implements CandidateChangeMethods {
   }
 
   /** Idempotent on the server: after an answer that was lost it is simply said again. */
-  async #giveConsent(version: string): Promise<void> {
+  async #giveConsent(version: string, guardian?: true): Promise<void> {
     const { era } = this.core;
-    await this.#change({}, () => ({}), this.#calls.giveConsent(version));
+    await this.#change({}, () => ({}), this.#calls.giveConsent(version, guardian));
     if (era !== this.core.era) throw new SessionError('aborted');
     this.#transfers.retry({ code: 'consent_needed' });
   }

@@ -93,6 +93,8 @@ export interface UploadOptions {
   readonly replaces?: string;
   /** The version of the programme's consent that was agreed to just now: recorded before anything is sent. */
   readonly consent?: string;
+  /** A parent or guardian has agreed to it as well. */
+  readonly guardian?: true;
 }
 
 /** What became of pictures that were handed over. */

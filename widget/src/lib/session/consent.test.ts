@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDossier, type Dossier } from '@dossier/server-sdk';
+import { type Candidate, createDossier, type Dossier } from '@dossier/server-sdk';
 import { fileStorage } from '@dossier/server-sdk/file-storage';
 import { dossierHandler } from '@dossier/server-sdk/node';
 import { sqlite } from '@dossier/server-sdk/sqlite';
@@ -69,8 +69,8 @@ afterAll(async () => {
 
 const settled = { timeout: 15_000, interval: 20 };
 
-async function openSession(id: string) {
-  const candidate = { id, name: id, site: 's', region: 'r', version: '1' };
+async function openSession(id: string, more: Partial<Candidate> = {}) {
+  const candidate = { id, name: id, site: 's', region: 'r', version: '1', ...more };
   const session = createCandidateSession({
     endpoint,
     page: new ScriptedPage(),
@@ -121,6 +121,36 @@ test('another version is refused by its code, and no picture is sent', async () 
   await expect(upload).rejects.toMatchObject({ code: 'consent_changed', details: { version: 'v1' } });
   expect(session.snapshot.transfers).toEqual([]);
   expect(seen.filter((line) => line.includes('uploads'))).toEqual([]);
+  session.disconnect();
+});
+
+test('of a candidate under 14 nothing is sent until a guardian has agreed as well; what had failed follows', async () => {
+  const session = await openSession('d', { isUnder14: true });
+  expect(session.snapshot.state?.consent).toMatchObject({ guardian: { given: false } });
+  await session.upload('identity', [await createPicture(50)]);
+  await expect.poll(() => session.snapshot.transfers[0]?.problem?.code, settled).toBe('consent_needed');
+  seen = [];
+  const alone = session.upload('identity', [await createPicture(60)], { consent: 'v1' });
+  await expect(alone).rejects.toMatchObject({
+    code: 'consent_needed',
+    details: { version: 'v1', guardian: true },
+  });
+  expect(seen).toEqual(['PUT /dossier/consent']);
+  await session.upload('identity', [await createPicture(60)], { consent: 'v1', guardian: true });
+  await expect.poll(() => session.snapshot.transfers.length, settled).toBe(0);
+  expect(session.snapshot.state?.consent).toMatchObject({ givenVersion: 'v1', guardian: { given: true } });
+  expect(session.snapshot.state?.categories[0]?.used).toBe(2);
+  session.disconnect();
+});
+
+test('a page that did not know of the age learns it from the refusal', async () => {
+  const session = await openSession('e');
+  expect(session.snapshot.state?.consent).toMatchObject({ guardian: null });
+  const candidate = { id: 'e', name: 'e', site: 's', region: 'r', version: '1', isUnder14: true };
+  await dossier.tokens.issue({ candidate });
+  const alone = session.upload('identity', [await createPicture(70)], { consent: 'v1' });
+  await expect(alone).rejects.toMatchObject({ code: 'consent_needed' });
+  await expect.poll(() => session.snapshot.state?.consent?.guardian?.given, settled).toBe(false);
   session.disconnect();
 });
 

@@ -12,7 +12,7 @@ import type { CandidateChanges } from './candidate-changes.js';
 import type { CandidateChangeMethods, CandidateSession, CandidateSnapshot } from './candidate-session-api.js';
 import { createFollower, type Follower } from './follower.js';
 import { loadPatiently } from './load-patiently.js';
-import { paceOf } from './pace-of.js';
+import type { NewsReader } from './news-reader.js';
 import type { SessionCore } from './session-core.js';
 import { SnapshotStore } from './snapshot-store.js';
 import { statusOf } from './status-of.js';
@@ -58,7 +58,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
   readonly client: Client;
   readonly store: SnapshotStore<CandidateSnapshot>;
   readonly follower: Follower;
-  readonly #calls: CandidateReads;
+  readonly calls: CandidateReads;
   #views: ViewCache | null = null;
   /** One more whenever the views are dropped: what was asked for before is nobody's any more. */
   #drops = 0;
@@ -68,6 +68,9 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
   reads = 0;
   confirmedSerial = 0;
   #activationTried = false;
+  /** Loaded with the first read that nobody waits for. */
+  #news: NewsReader | null = null;
+  #paceMs = 2_000;
 
   constructor(readonly options: CandidateSessionOptions) {
     super();
@@ -75,20 +78,25 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     this.page = options.page ?? createPageSignals();
     const { endpoint = '/', getToken } = options;
     this.client = options.client ?? createClient({ endpoint, getToken, clock: this.clock, page: this.page });
-    this.#calls = createCandidateReads(this.client);
+    this.calls = createCandidateReads(this.client);
     this.store = new SnapshotStore<CandidateSnapshot>({ ...emptySnapshot }, this);
     this.follower = createFollower({
       clock: this.clock,
       page: this.page,
-      read: (signal) => this.#read(signal),
-      paceMs: () =>
-        paceOf(this.snapshot, this.#changes?.awaitsState === true, this.clock.now(), this.clock.random()),
+      read: (signal, isPaced) => this.#read(signal, isPaced),
+      interrupt: () => this.#news?.interrupt(),
+      paceMs: () => this.#news?.paceMs() ?? this.#paceMs,
       failed: (error) => this.#noteFailure(error),
     });
+    this.addEventListener('change', () => this.#news?.noteChange());
   }
 
   get snapshot(): CandidateSnapshot {
     return this.store.snapshot;
+  }
+
+  get awaitsState(): boolean {
+    return this.#changes?.awaitsState === true;
   }
 
   connect(): void {
@@ -193,17 +201,30 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     return this.options.recovery === true ? this.#load().catch(() => null) : undefined;
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, isPaced: boolean): Promise<void> {
     const { era } = this;
+    const news = isPaced ? await this.#loadNews() : null;
     const read = this.beginRead();
     const known = this.snapshot.state;
-    const { state, sessionEndsAt } = await this.#calls.readState(known?.version ?? null, signal);
+    const version = known?.version ?? null;
+    const reading = await (news?.read(version, signal) ?? this.calls.readState(version, signal));
+    // The page was hidden, or somebody asks for more than news.
+    if (reading === null) return;
+    const { state, sessionEndsAt } = reading;
     if (era !== this.era) throw new SessionError('aborted');
     this.confirmedSerial = this.client.tokens.serial;
     this.takeState(state ?? known ?? invalid(), read);
     this.store.update({ sessionEndsAt });
     await this.#activateOnce(signal);
     this.#takeReady();
+  }
+
+  /** Not part of the first load, and none of its failures is anybody's: without it the state is read now and then. */
+  async #loadNews(): Promise<NewsReader | null> {
+    this.#paceMs = 12_000;
+    const loaded = await import('./news-reader.js').catch(() => null);
+    this.#news ??= loaded?.createNewsReader(this) ?? null;
+    return this.#news;
   }
 
   async #activateOnce(signal: AbortSignal): Promise<void> {
@@ -219,7 +240,7 @@ class LiveCandidateSession extends EventTarget implements CandidateSession, Sess
     const { era } = this;
     const read = this.beginRead();
     this.#activationTried = true;
-    const answer = await this.#calls.activate(signal).catch((error: unknown) => {
+    const answer = await this.calls.activate(signal).catch((error: unknown) => {
       if (!(error instanceof SessionError) || !isRefusal(error)) throw error;
       // The host's rule, or not yet: what is known is shown all the same.
       return null;

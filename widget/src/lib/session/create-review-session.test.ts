@@ -13,10 +13,12 @@ function createDesk() {
   const mine = (): ClaimView => ({ reviewerId: 'r', name: null, until: Date.now() + 600_000, mine: true });
   let view = createView();
   let claimedBy: ClaimView | null = null;
+  let sessionEndsAt: number | null = null;
   const review = {
     readDesk: async () => {
       calls.push('desk');
-      return { now: Date.now(), stages: [], messages: [{ id: 'm1' }, { id: 'm2' }] };
+      const desk = { now: Date.now(), stages: [], messages: [{ id: 'm1' }, { id: 'm2' }] };
+      return { desk, sessionEndsAt };
     },
     readQueue: async (request: { show: string; after?: string; site?: string }) => {
       calls.push(`queue ${request.show} ${request.after ?? ''}${request.site ?? ''}`);
@@ -43,9 +45,9 @@ function createDesk() {
     },
     claimNext: async (request: { site?: string }) => {
       calls.push(`next ${request.site ?? ''}`);
-      if (request.site === 'nowhere') return { applicationId: null, claim: null };
+      if (request.site === 'nowhere') return { applicationId: null, claim: null, application: null };
       claimedBy = mine();
-      return { applicationId: '1', claim: claimedBy };
+      return { applicationId: '1', claim: claimedBy, application: { ...view, claim: claimedBy } };
     },
     removeMessage: async (id: string) => {
       calls.push(`remove ${id}`);
@@ -78,6 +80,9 @@ function createDesk() {
     session,
     change: (patch: Partial<ReviewApplicationView>) => {
       view = { ...view, ...patch };
+    },
+    endAt: (endsAt: number | null) => {
+      sessionEndsAt = endsAt;
     },
     claimBy: (claim: ClaimView | null) => {
       claimedBy = claim;
@@ -134,6 +139,23 @@ test("a colleague's claim is shown and not taken over", async () => {
   expect(calls).not.toContain('release');
 });
 
+test('whoever loses the claim hears of it from the desk at once, and once', async () => {
+  const { session, calls, claimBy, change } = createDesk();
+  session.connect();
+  await session.open('1');
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  claimBy({ reviewerId: 'other', name: null, until: Date.now() + 60_000, mine: false });
+  change({ version: 'v2' });
+  const deskReads = () => calls.filter((call) => call === 'desk').length;
+  const before = deskReads();
+  await expect.poll(deskReads).toBe(before + 1);
+  const looks = calls.length;
+  change({ version: 'v3' });
+  await expect.poll(() => calls.length).toBeGreaterThan(looks + 2);
+  expect(deskReads()).toBe(before + 1);
+  session.signOut();
+});
+
 test('taking over shows the application as it is now', async () => {
   const { session, claimBy, change } = createDesk();
   claimBy({ reviewerId: 'other', name: null, until: Date.now() + 60_000, mine: false });
@@ -149,7 +171,24 @@ test('the next one is claimed and opened, and nothing opens when there is none',
   expect(session.snapshot.application).toBeNull();
   expect(await session.openNext({ site: 'east' })).toBe('1');
   expect(session.snapshot.application?.claim?.mine).toBe(true);
-  expect(calls.slice(0, 2)).toEqual(['next nowhere', 'next east']);
+  expect(calls).toEqual(['next nowhere', 'next east']);
+});
+
+test('the end of the host’s session is known, and looked at more often when it is near', async () => {
+  const { session, calls, endAt } = createDesk();
+  const deskReads = () => calls.filter((call) => call === 'desk').length;
+  endAt(Date.now() + 30 * 60_000);
+  session.connect();
+  await expect.poll(() => session.snapshot.sessionEndsAt).toBeGreaterThan(Date.now());
+  const soon = Date.now() + 60_000;
+  endAt(soon);
+  await session.refresh();
+  expect(session.snapshot.sessionEndsAt).toBe(soon);
+  const before = deskReads();
+  await session.refresh();
+  await expect.poll(deskReads).toBeGreaterThan(before + 1);
+  session.signOut();
+  expect(session.snapshot.sessionEndsAt).toBeNull();
 });
 
 test('every page of a narrowed list is narrowed', async () => {

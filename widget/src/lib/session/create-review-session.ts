@@ -50,6 +50,8 @@ export function createReviewSession(options: ReviewSessionOptions): ReviewSessio
 
 /** Messages of colleagues come with the desk. */
 const deskPaceMs = 30_000;
+/** So close to the end of the host's session the desk is read with every look, for the end may have moved. */
+const endingMs = 180_000;
 
 const emptySnapshot: ReviewSnapshot = {
   status: 'loading',
@@ -59,6 +61,7 @@ const emptySnapshot: ReviewSnapshot = {
   stale: false,
   pending: Object.freeze({ queue: false, application: false, decision: false }),
   clockOffsetMs: 0,
+  sessionEndsAt: null,
 };
 
 class LiveReviewSession extends EventTarget implements ReviewSession {
@@ -134,6 +137,11 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     this.#store.update({ ...emptySnapshot, status: 'signed-out' });
   }
 
+  async refresh(): Promise<void> {
+    this.#deskReadAt = 0;
+    await this.#follower.readNow();
+  }
+
   async showQueue(filter: QueueFilter): Promise<void> {
     this.#filter = filter;
     this.#era += 1;
@@ -164,11 +172,11 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
 
   async openNext(request: NextRequest): Promise<string | null> {
     return this.#while('application', async () => {
-      const { applicationId } = await this.#calls.claimNext(request);
-      if (applicationId === null) return null;
+      const { application } = await this.#calls.claimNext(request);
+      if (application === null) return null;
       this.#views.clear();
-      await this.#application.open(applicationId);
-      return applicationId;
+      this.#application.enter(application);
+      return application.applicationId;
     });
   }
 
@@ -254,6 +262,8 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
       } catch (error) {
         const movedOn: readonly string[] = ['stale_revision', 'not_what_was_seen', 'not_allowed_now'];
         const isOver = error instanceof SessionError && movedOn.includes(error.code);
+        // Whoever was first may have left a message.
+        this.#deskReadAt = 0;
         if (isOver && this.#application.shows(id)) this.#application.markStale();
         throw error;
       }
@@ -261,15 +271,26 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    if (this.snapshot.desk === null || this.#clock.now() - this.#deskReadAt >= deskPaceMs) {
-      const desk = await this.#calls.readDesk(signal);
-      this.#deskReadAt = this.#clock.now();
-      this.#store.update({ desk, clockOffsetMs: desk.now - this.#clock.now() });
-    }
-    if (this.#application.isOpen) await this.#application.follow(signal);
-    // The queue is not on the screen while an application is open.
-    else if (!this.#hasMore) await this.#readQueue(signal);
+    const isDeskDue = this.#isDeskDue;
+    if (isDeskDue) await this.#readDesk(signal);
+    const { isOpen } = this.#application;
+    if (isOpen && (await this.#application.follow(signal))) await this.#readDesk(signal);
+    // Beside an open application nobody watches the queue closely.
+    if (!this.#hasMore && (!isOpen || isDeskDue)) await this.#readQueue(signal);
     this.#store.update({ status: 'ready' });
+  }
+
+  async #readDesk(signal: AbortSignal): Promise<void> {
+    const { desk, sessionEndsAt } = await this.#calls.readDesk(signal);
+    this.#deskReadAt = this.#clock.now();
+    this.#store.update({ desk, sessionEndsAt, clockOffsetMs: desk.now - this.#clock.now() });
+  }
+
+  get #isDeskDue(): boolean {
+    const { desk, sessionEndsAt, clockOffsetMs } = this.snapshot;
+    const now = this.#clock.now();
+    if (desk === null || now - this.#deskReadAt >= deskPaceMs) return true;
+    return sessionEndsAt !== null && sessionEndsAt - now - clockOffsetMs < endingMs;
   }
 
   async #readQueue(signal?: AbortSignal): Promise<void> {
@@ -283,7 +304,8 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   #noteFailure(caught: unknown): void {
     const error = toSessionError(caught, this.#page.isOnline());
     if (error.code === 'aborted') return;
-    this.#store.update({ status: statusOf(error.code) });
+    const status = statusOf(error.code);
+    this.#store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 
   async #while<T>(what: keyof ReviewSnapshot['pending'], task: () => Promise<T>): Promise<T> {

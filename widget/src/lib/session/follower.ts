@@ -5,8 +5,13 @@ import type { PageSignals } from '../client/page-signals.js';
 export interface FollowerOptions {
   readonly clock: Clock;
   readonly page: PageSignals;
-  /** Reads once; rejects when that failed. */
-  read(signal: AbortSignal): Promise<void>;
+  /**
+   * Reads once; rejects when that failed.
+   * @param isPaced nobody waits for this one: it may take as long as there is no news
+   */
+  read(signal: AbortSignal, isPaced: boolean): Promise<void>;
+  /** Ends a paced read that still waits for news; it is then as if there was none. */
+  interrupt?(): void;
   /** How long until the next read when this one went well, milliseconds. */
   paceMs(): number;
   /** Told of a read that nobody waits for. */
@@ -47,14 +52,14 @@ export function createFollower(options: FollowerOptions): Follower {
     const paceMs = failures === 0 ? options.paceMs() : backOffMs(failures, clock.random());
     // The machine may be wrong about being offline, but seldom; that it is back ends the wait.
     const delayMs = page.isOnline() ? paceMs : Math.max(paceMs, offlineMs);
-    stopTimer = clock.after(delayMs, readQuietly);
+    stopTimer = clock.after(delayMs, () => begin(true).catch(() => {}));
   };
   const readQuietly = () => {
     readNow().catch(() => {});
   };
-  const run = async (): Promise<void> => {
+  const run = async (isPaced: boolean): Promise<void> => {
     try {
-      await options.read(controller?.signal ?? new AbortController().signal);
+      await options.read(controller?.signal ?? new AbortController().signal, isPaced);
       failures = 0;
     } catch (error) {
       failures += 1;
@@ -65,12 +70,14 @@ export function createFollower(options: FollowerOptions): Follower {
       schedule();
     }
   };
-  const readNow = (): Promise<void> => {
+  const begin = (isPaced: boolean): Promise<void> => {
     stopTimer();
-    if (running === null) {
-      running = run();
-      return running;
-    }
+    running = run(isPaced);
+    return running;
+  };
+  const readNow = (): Promise<void> => {
+    if (running === null) return begin(false);
+    options.interrupt?.();
     // One that is under way may have begun before the change that the caller wants to see.
     queued ??= running
       .catch(() => {})
@@ -89,8 +96,9 @@ export function createFollower(options: FollowerOptions): Follower {
       controller = new AbortController();
       failures = 0;
       stopListening = page.onChange(() => {
-        if (page.isVisible()) readQuietly();
-        else stopTimer();
+        if (page.isVisible()) return readQuietly();
+        stopTimer();
+        options.interrupt?.();
       });
       readQuietly();
     },

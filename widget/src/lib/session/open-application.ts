@@ -17,6 +17,8 @@ export class OpenApplication {
   #shown: ReviewApplicationView | null = null;
   #version: string | null = null;
   #stale = false;
+  /** The claim was this reviewer's when last looked at. */
+  #isMine = false;
   #clockOffsetMs = 0;
   /** One more with each opening and closing: older answers are dropped. */
   #era = 0;
@@ -40,11 +42,18 @@ export class OpenApplication {
 
   async open(applicationId: string): Promise<void> {
     const era = this.#begin();
-    if (this.#shown !== null && this.#shown.applicationId !== applicationId) await this.#release();
+    this.#releaseOther(applicationId);
     const view = await this.#read(applicationId);
     if (era !== this.#era) return;
     this.#show(view);
     await this.#claim(era);
+  }
+
+  /** Shows one that came with its claim. */
+  enter(view: ReviewApplicationView): void {
+    this.#begin();
+    this.#releaseOther(view.applicationId);
+    this.#show(view);
   }
 
   /** Takes it from whoever holds it, and shows what it is now: the colleague may have turned a picture or left words. */
@@ -64,13 +73,17 @@ export class OpenApplication {
     if (era === this.#era) this.#show(view);
   }
 
-  /** Looks whether it moved on, and renews the claim; what is shown stays when the review is about something else now. */
-  async follow(signal: AbortSignal): Promise<void> {
+  /**
+   * Looks whether it moved on, and renews the claim; what is shown stays when the review is about something else now.
+   * Answers whether the claim has gone to somebody else: their message is on the desk.
+   */
+  async follow(signal: AbortSignal): Promise<boolean> {
     const era = this.#era;
     const shown = this.#shown;
-    if (shown === null) return;
+    if (shown === null) return false;
     const view = await this.options.calls.readApplication(shown.applicationId, this.#version, signal);
-    if (era !== this.#era) return;
+    if (era !== this.#era) return false;
+    const isLost = this.#loses(view);
     if (view !== null) {
       this.#version = view.version;
       this.#clockOffsetMs = view.now - this.options.clock.now();
@@ -79,6 +92,15 @@ export class OpenApplication {
       this.#tell();
     }
     if (this.#needsClaim()) await this.#claim(era);
+    return isLost;
+  }
+
+  /** Once for each claim. */
+  #loses(view: ReviewApplicationView | null): boolean {
+    if (view === null) return false;
+    const wasMine = this.#isMine;
+    this.#isMine = view.claim?.mine === true;
+    return wasMine && !this.#isMine;
   }
 
   markStale(): void {
@@ -116,6 +138,7 @@ export class OpenApplication {
     this.#version = view.version;
     this.#clockOffsetMs = view.now - this.options.clock.now();
     this.#stale = false;
+    this.#isMine = view.claim?.mine === true;
     this.#tell();
   }
 
@@ -128,6 +151,7 @@ export class OpenApplication {
       const claim = await this.options.calls.claim(shown.applicationId);
       if (era !== this.#era || this.#shown === null) return;
       this.#shown = { ...this.#shown, claim };
+      this.#isMine = claim?.mine === true;
       this.#tell();
     } catch (error) {
       // A colleague was first: looking is still allowed, and the next read shows who it is.
@@ -145,6 +169,11 @@ export class OpenApplication {
       claim === null ||
       (claim.mine && claim.until - (this.options.clock.now() + this.#clockOffsetMs) < 120_000)
     );
+  }
+
+  /** Nobody waits for it: the next one is already on its way. */
+  #releaseOther(applicationId: string): void {
+    if (this.#shown !== null && this.#shown.applicationId !== applicationId) void this.#release();
   }
 
   async #release(): Promise<void> {

@@ -24,6 +24,8 @@ export interface ReviewSnapshot {
   readonly stale: boolean;
   readonly pending: { readonly queue: boolean; readonly application: boolean; readonly decision: boolean };
   readonly clockOffsetMs: number;
+  /** When the host's session ends unless it is prolonged, by the server's clock; null when that is not known. */
+  readonly sessionEndsAt: number | null;
 }
 
 /** What a list of the queue is narrowed to. */
@@ -48,6 +50,8 @@ export interface ReviewSession extends EventTarget {
   connect(): void;
   disconnect(): void;
   signOut(): void;
+  /** Reads the desk again now, as somebody who uses it. */
+  refresh(): Promise<void>;
   showQueue(filter: QueueFilter): Promise<void>;
   loadMore(): Promise<void>;
   /** Opens an application; claims it when it is waiting at one of the reviewer's stages. */

@@ -1,7 +1,7 @@
 import type { StateView } from '@dossier/server-sdk/contract';
 import { expect, test } from 'vitest';
 import { openCandidateRoom } from './candidate-room.test.node.js';
-import { paceOf } from './pace-of.js';
+import { paceOf, waitOf } from './pace-of.js';
 
 /** No reading but those that the test asks for. */
 async function openQuietRoom() {
@@ -81,15 +81,34 @@ test('while staff may decide, the state is read every second and a half, whateve
   const pending = { profile: false, submit: true, removing: [] };
   const pace = (mustAct: 'staff' | 'candidate') => {
     const state = { application: { mustAct }, categories: [] } as unknown as StateView;
-    return paceOf({ state, pending, sessionEndsAt: null, clockOffsetMs: 0 }, true, 0, 0.99);
+    return paceOf({ state, pending, transfers: [], sessionEndsAt: null, clockOffsetMs: 0 }, true, 0, 0.99);
   };
   expect([pace('staff'), pace('candidate')]).toEqual([1_500, 2_000]);
+});
+
+test('news is waited for while staff may decide or nothing is done here, as long as the session lasts; of too many, less often', () => {
+  const pending = { profile: false, submit: false, removing: [] };
+  const snapshotOf = (mustAct: 'staff' | 'candidate', sessionEndsAt: number | null = null) => {
+    const state = { application: { mustAct }, categories: [] } as unknown as StateView;
+    return { state, pending, transfers: [], sessionEndsAt, clockOffsetMs: 0 };
+  };
+  expect(waitOf(snapshotOf('staff'), 0)).toBe(25);
+  expect(waitOf(snapshotOf('staff', 7_900), 0)).toBe(7);
+  expect(waitOf(snapshotOf('staff', 500), 0)).toBe(0);
+  expect(waitOf(snapshotOf('candidate'), 0)).toBe(10);
+  const busy = { ...snapshotOf('candidate'), pending: { ...pending, profile: true } };
+  expect(waitOf(busy, 0)).toBe(0);
+  const pace = (waited: boolean | null) => paceOf(snapshotOf('staff'), false, 0, 0.5, waited);
+  expect([pace(true), pace(null), pace(false)]).toEqual([100, 1_500, 12_500]);
+  const draft = (waited: boolean | null, isUntried: boolean) =>
+    paceOf(snapshotOf('candidate'), false, 0, 0.5, waited, isUntried);
+  expect([draft(null, true), draft(true, false), draft(null, false)]).toEqual([4_000, 100, 12_500]);
 });
 
 test('the state is read at once when the session has ended, by the server’s clock', () => {
   const pending = { profile: false, submit: false, removing: [] };
   const pace = (sessionEndsAt: number | null, clockOffsetMs = 0) =>
-    paceOf({ state: null, pending, sessionEndsAt, clockOffsetMs }, false, 1_000_000, 0);
+    paceOf({ state: null, pending, transfers: [], sessionEndsAt, clockOffsetMs }, false, 1_000_000, 0);
   expect(pace(null)).toBe(10_000);
   expect(pace(1_003_000)).toBe(3_250);
   expect(pace(1_003_000, -2_000)).toBe(5_250);

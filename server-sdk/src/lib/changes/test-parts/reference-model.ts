@@ -81,6 +81,7 @@ export class ReferenceModel {
   settle(picture: ModelPicture, isGood: boolean): void {
     if (picture.state !== 'checking') return;
     if (!isGood) {
+      this.#passPlace(picture);
       Object.assign(picture, { state: 'rejected', place: null });
       return;
     }
@@ -93,6 +94,7 @@ export class ReferenceModel {
     if (locked !== null) return locked;
     if (!this.#isPresent(picture) && picture.state !== 'rejected') return 'ok';
     if (this.#isPictureLocked(picture)) return 'locked';
+    this.#passPlace(picture);
     this.#end(picture);
     return 'ok';
   }
@@ -309,6 +311,14 @@ export class ReferenceModel {
     }
     picture.place = this.#freePlace(picture.category);
     if (picture.place === null) picture.state = 'removed';
+  }
+
+  /** To the replacement that waits for its check. */
+  #passPlace({ id, place }: ModelPicture): void {
+    const heir = this.pictures.find(
+      (one) => one.replaces === id && one.state === 'checking' && one.place === null,
+    );
+    if (heir !== undefined) heir.place = place;
   }
 
   #end(picture: ModelPicture): void {

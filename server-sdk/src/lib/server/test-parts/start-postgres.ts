@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -15,6 +16,10 @@ import type { ChangeRegistry } from '../../database/transaction.js';
 /** A real PostgreSQL of its own, for showing that it takes the very statements that SQLite takes. */
 export interface StartedPostgres {
   readonly database: Database;
+  /** Rows of a statement on the database itself. */
+  query(statement: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  /** Told of every statement from now on, and of the transaction that it belongs to. */
+  watch: ((change: string, statement: { sql: string; parameters: readonly unknown[] }) => void) | null;
   stop(): Promise<void>;
 }
 
@@ -40,8 +45,16 @@ export async function startPostgres(): Promise<StartedPostgres> {
   const pool = new Pool({ ...login, host: '127.0.0.1', database: 'postgres', max: 4 });
   // The server may end before the last connection has: nobody waits for anything on it then.
   pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return {
+  const names = new AsyncLocalStorage<string>();
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ level, query }) => {
+      if (level === 'query') started.watch?.(names.getStore() ?? '', query);
+    },
+  });
+  const started: StartedPostgres = {
+    watch: null,
+    query: async (statement, parameters = []) => (await pool.query(statement, [...parameters])).rows,
     database: {
       uploadsDirectory: join(tmpdir(), `dossier-uploads-${randomBytes(6).toString('hex')}`),
       async open(settings, clock = Date.now) {
@@ -50,13 +63,15 @@ export async function startPostgres(): Promise<StartedPostgres> {
         const registry: ChangeRegistry = changes;
         return {
           run: (name, input) =>
-            db
-              .transaction()
-              .execute(
-                (tx) =>
-                  registry[name]?.run({ db: tx, now: clock(), makeId, settings }, input as never) ??
-                  Promise.reject(new Error(`no change ${name}`)),
-              ),
+            names.run(name, () =>
+              db
+                .transaction()
+                .execute(
+                  (tx) =>
+                    registry[name]?.run({ db: tx, now: clock(), makeId, settings }, input as never) ??
+                    Promise.reject(new Error(`no change ${name}`)),
+                ),
+            ),
           close: async () => undefined,
         };
       },
@@ -66,6 +81,7 @@ export async function startPostgres(): Promise<StartedPostgres> {
       await server.stop();
     },
   };
+  return started;
 }
 
 function findFreePort(): Promise<number> {

@@ -1,7 +1,7 @@
-import type { EventView } from '@dossier/server-sdk/contract';
+import type { TimelineView } from '@dossier/server-sdk/contract';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 
-type NamedEvent = EventView & { readonly actorName?: string | null };
+type NamedEvent = TimelineView['lines'][number];
 
 /** One event as a sentence: who did what. */
 export function describeEvent(scene: DeskScene, event: NamedEvent): string {
@@ -20,7 +20,7 @@ function nameActor({ model, words }: DeskScene, { actor, actorName }: NamedEvent
   return words.text(actor.role === 'host' ? 'actor.host' : 'actor.system');
 }
 
-function describeDetails({ model, words }: DeskScene, data: EventView['data']): string {
+function describeDetails({ model, words }: DeskScene, data: NamedEvent['data']): string {
   const { categoryId, outcome, submission, stage } = data;
   const category = model.application?.categories.find(({ id }) => id === categoryId);
   const stageView = model.desk?.stages.find(({ id }) => id === stage);

@@ -6,6 +6,8 @@ export const deskInspectorStyles = css`
   .inspector h4 { font-size: .875rem; }
   .candidate { padding: 10px 16px; display: grid; gap: 2px; border-block-end: 1px solid var(--_line); }
   .candidate-line { display: flex; align-items: center; justify-content: space-between; gap: 10px; }
+  .candidate-name { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; min-inline-size: 0; }
+  .candidate-name h3 { overflow-wrap: anywhere; }
   .candidate h3 { font-size: 1.0625rem; }
   .candidate .muted { font-size: .8125rem; }
   .candidate .tabs { margin-block-start: 8px; }
@@ -95,6 +97,9 @@ export const deskInspectorStyles = css`
   .button.decide { flex: 1 1 auto; min-block-size: 38px; padding-inline: 6px; gap: 5px; white-space: nowrap; }
   .decide.refuse .icon { color: var(--_bad); }
 
+  @container desk (min-width: 760px) and (max-width: 1119px) {
+    .reason-list { grid-template-columns: 1fr; }
+  }
   @container desk (max-width: 759px) {
     .opened > .inspector { display: contents; }
     .verdict { position: sticky; inset-block-end: 0; z-index: 2; border-block-start: 1px solid var(--_line); padding-block-end: calc(10px + env(safe-area-inset-bottom)); box-shadow: 0 -4px 12px rgb(20 30 45 / .12); order: 9; }

@@ -13,7 +13,10 @@ export function renderCandidate(scene: DeskScene): TemplateResult | typeof nothi
   return html`
     <header class="candidate" part="candidate">
       <div class="candidate-line">
-        <h3>${candidate.name}</h3>
+        <div class="candidate-name">
+          <h3>${candidate.name}</h3>
+          ${candidate.isUnder14 ? html`<span class="badge under14">${words.text('inspector.under14')}</span>` : nothing}
+        </div>
         <span class="badge ${tones[state]}">${words.text(`state.${state}`)}</span>
       </div>
       <p class="muted">

@@ -10,7 +10,7 @@ export function renderStanding(scene: DeskScene): TemplateResult | typeof nothin
   if (application === null) return nothing;
   const { claim, state, dueAt } = application;
   if (state === 'submitted' && claim !== null && !claim.mine && claim.until > words.nowMs) {
-    const values = { name: claim.reviewerId, time: words.moment(claim.until) };
+    const values = { name: claim.name ?? claim.reviewerId, time: words.moment(claim.until) };
     return standing('user', 'locked', words.text('standing.claimed', values));
   }
   if (state === 'submitted') return standing('info', 'locked', words.text('standing.otherStage'));

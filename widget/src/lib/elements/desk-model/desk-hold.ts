@@ -3,6 +3,7 @@ import type { DecisionTarget } from '../../session/review-session-api.js';
 
 /** A decision that somebody sent and that has not left the desk yet. */
 export interface HeldDecision {
+  readonly kind: 'decision';
   readonly outcome: DecisionOutcome;
   readonly applicationId: string;
   readonly candidate: string;
@@ -14,23 +15,34 @@ export interface HeldDecision {
   >;
 }
 
+/** An approval of several that somebody sent and that has not left the desk yet. */
+export interface HeldApprovals {
+  readonly kind: 'approvals';
+  readonly count: number;
+  readonly send: () => Promise<void>;
+  /** Ticks again what it was about. */
+  readonly undo: () => void;
+}
+
+export type Held = HeldDecision | HeldApprovals;
+
 export interface DeskHoldOptions {
   /** The seconds left have changed. */
   readonly ticked: () => void;
   /** The time is up, or somebody would not wait. */
-  readonly due: (held: HeldDecision) => void;
+  readonly due: (held: Held) => void;
 }
 
-/** Keeps one decision for some seconds, in which it can be taken back; the time stands still while somebody is at it. */
+/** Keeps one sending for some seconds, in which it can be taken back; the time stands still while somebody is at it. */
 export class DeskHold {
-  #held: HeldDecision | null = null;
+  #held: Held | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
   #secondsLeft = 0;
   #isPaused = false;
 
   constructor(private readonly options: DeskHoldOptions) {}
 
-  get held(): HeldDecision | null {
+  get held(): Held | null {
     return this.#held;
   }
 
@@ -38,7 +50,7 @@ export class DeskHold {
     return this.#secondsLeft;
   }
 
-  keep(held: HeldDecision, seconds: number): void {
+  keep(held: Held, seconds: number): void {
     this.#end();
     this.#held = held;
     this.#secondsLeft = Math.ceil(seconds);
@@ -51,8 +63,8 @@ export class DeskHold {
     this.#isPaused = isPaused;
   }
 
-  /** Takes the decision back, as if it had not been sent. */
-  takeBack(): HeldDecision | null {
+  /** Takes it back, as if it had not been sent. */
+  takeBack(): Held | null {
     const held = this.#held;
     this.#end();
     return held;

@@ -1,5 +1,6 @@
-import type { BulkOutcomeView, QueueItemView } from '@dossier/server-sdk/contract';
-import type { QueueFilter } from '../../session/review-session-api.js';
+import type { BulkOutcomeView, BulkView, ChoicesView, QueueItemView } from '@dossier/server-sdk/contract';
+import type { QueueFilter, ReviewSession } from '../../session/review-session-api.js';
+import type { HeldApprovals } from './desk-hold.js';
 import type { DeskModel } from './desk-model.js';
 
 /** The server takes no more applications at once. */
@@ -10,6 +11,8 @@ export type BulkAct = 'assign' | 'remind' | 'approve';
 /** What became of each application of the last bulk request, with the names as they were in the list. */
 export interface BulkOutcome {
   readonly act: BulkAct;
+  /** To whom it was assigned, by name where that is known; null for nobody. */
+  readonly to: string | null;
   readonly lines: readonly (BulkOutcomeView & { readonly name: string })[];
 }
 
@@ -21,6 +24,8 @@ export class DeskLists {
   isFilterOpen = false;
   /** A request about many applications is under way. */
   isWorking = false;
+  /** What lists may be narrowed to; null until somebody has asked. */
+  choices: ChoicesView | null = null;
   /** The last “next” found nothing. */
   isNextMissing = false;
 
@@ -72,8 +77,11 @@ export class DeskLists {
     const { model } = this;
     if (model.snapshot.pending.application) return;
     const { stage, site, region, round } = model.filter;
+    // The one that is open is passed over too; its claim is still held, which keeps it from being found at once.
+    if (model.canDecide && model.application !== null) model.skipped.add(model.application.applicationId);
+    const skipped = model.skipped.ids.length === 0 ? undefined : model.skipped.ids;
     const request = Object.fromEntries(
-      Object.entries({ stage, site, region, round }).filter(([, value]) => value !== undefined),
+      Object.entries({ stage, site, region, round, skipped }).filter(([, value]) => value !== undefined),
     );
     model.droppedFindings = 0;
     model.host.dropViews();
@@ -119,24 +127,57 @@ export class DeskLists {
     this.model.host.requestUpdate();
   }
 
+  /** Asks what there is to choose among; without an answer one types. */
+  async loadChoices(): Promise<void> {
+    this.choices = (await this.model.session?.work.readChoices().catch(() => null)) ?? this.choices;
+    this.model.host.requestUpdate();
+  }
+
   /** Does it to everything that is ticked; what did not work stays ticked. */
-  async run(act: BulkAct, reviewerId: string | null = null): Promise<boolean> {
+  async run(act: Exclude<BulkAct, 'approve'>, reviewerId: string | null = null): Promise<boolean> {
     const applicationIds = [...(this.selected ?? [])];
+    const to = this.choices?.reviewers.find(({ id }) => id === reviewerId)?.name ?? reviewerId;
+    return this.#run(act, to, applicationIds, ({ work }) =>
+      act === 'assign' ? work.assign({ applicationIds, reviewerId }) : work.remind({ applicationIds }),
+    );
+  }
+
+  /** The approval of everything that is ticked, to be held; null when there is nothing to hold. */
+  takeApprovals(): HeldApprovals | null {
+    const applicationIds = [...(this.selected ?? [])];
+    if (this.isWorking || applicationIds.length === 0 || applicationIds.length > bulkCap) return null;
+    const undo = () => {
+      this.selected = new Set(applicationIds);
+      this.model.host.requestUpdate();
+    };
+    const send = async () => {
+      const isDone = await this.#run('approve', null, applicationIds, ({ work }) =>
+        work.approveAccepted({ applicationIds }),
+      );
+      if (!isDone) undo();
+    };
+    this.selected = new Set();
+    this.outcome = null;
+    return { kind: 'approvals', count: applicationIds.length, send, undo };
+  }
+
+  async #run(
+    act: BulkAct,
+    to: string | null,
+    applicationIds: readonly string[],
+    ask: (session: ReviewSession) => Promise<BulkView>,
+  ): Promise<boolean> {
     if (this.isWorking || applicationIds.length === 0 || applicationIds.length > bulkCap) return false;
     const names = new Map(this.items.map((item) => [item.applicationId, item.candidate.name]));
     this.isWorking = true;
     this.model.host.requestUpdate();
-    const isDone = await this.model.attempt(async ({ work }) => {
-      const request = { applicationIds };
-      const view =
-        act === 'assign'
-          ? await work.assign({ ...request, reviewerId })
-          : await (act === 'remind' ? work.remind(request) : work.approveAccepted(request));
+    const isDone = await this.model.attempt(async (session) => {
+      const view = await ask(session);
       const lines = view.outcomes.map((one) => ({
         ...one,
         name: names.get(one.applicationId) ?? one.applicationId,
       }));
-      this.outcome = { act, lines };
+      this.outcome = { act, to, lines };
       this.selected = new Set(
         view.outcomes.filter(({ code }) => code !== null).map(({ applicationId }) => applicationId),
       );
@@ -164,6 +205,8 @@ export class DeskLists {
   forget(): void {
     this.selected = null;
     this.outcome = null;
+    this.choices = null;
+    this.model.skipped.clear();
     this.model.filter = { show: 'waiting' };
     this.model.page = 'queue';
   }

@@ -13,6 +13,7 @@ import { DeskDrafts } from './desk-drafts.js';
 import type { DeskHost } from './desk-host.js';
 import { DeskKeeping } from './desk-keeping.js';
 import { readProblem } from './read-problem.js';
+import { SkipList } from './skip-list.js';
 
 /** The queue with its applications, notices that did not arrive, or the figures. */
 export type DeskPage = 'queue' | 'notices' | 'figures';
@@ -25,6 +26,7 @@ const emptySnapshot: ReviewSnapshot = {
   stale: false,
   pending: { queue: false, application: false, decision: false },
   clockOffsetMs: 0,
+  sessionEndsAt: null,
 };
 
 /** What the desk shows: the session's snapshot, the draft of findings, and which picture is large. */
@@ -42,6 +44,8 @@ export class DeskModel {
   problem: Problem | null = null;
   /** How many findings were dropped when the application was read again. */
   droppedFindings = 0;
+  /** What this reviewer has left undecided since signing in. */
+  readonly skipped = new SkipList();
   panel: 'review' | 'history' = 'review';
   /** What the desk shows below its bar. */
   page: DeskPage = 'queue';
@@ -212,6 +216,7 @@ export class DeskModel {
 
   async leave(keepsClaim = false): Promise<void> {
     const id = this.application?.applicationId;
+    if (id !== undefined && !keepsClaim && this.canDecide) this.skipped.add(id);
     await this.attempt((session) => this.#dropViews(session.leave({ keepsClaim })));
     this.host.moveFocus(`[data-application='${id}']`, '.queue button');
   }

@@ -1,5 +1,6 @@
 import type { DeadlinesView, FailedNoticesView, FiguresView } from '@dossier/server-sdk/contract';
 import type { TemplateResult } from 'lit';
+import type { DeskCalls } from '../../client/desk-calls.js';
 import type { DeskModel, DeskPage } from './desk-model.js';
 import type { DeskScene } from './desk-scene.js';
 
@@ -65,7 +66,7 @@ export class DeskPages {
       const work = this.#work();
       const [figures, deadlines] = await Promise.all([
         work.readFigures({ from: now - days * dayMs, until: now }),
-        work.readDeadlines({ until: now + 2 * dayMs }),
+        readAllDeadlines(work, now + 2 * dayMs),
       ]);
       // Another period may have been asked for meanwhile.
       if (days === this.days) Object.assign(this, { figures, deadlines });
@@ -91,4 +92,20 @@ export class DeskPages {
     this.isLoading = false;
     this.model.host.requestUpdate();
   }
+}
+
+/** A preview that leaves somebody out is none; of very many the first thousand. */
+async function readAllDeadlines(
+  work: Pick<DeskCalls, 'readDeadlines'>,
+  until: number,
+): Promise<DeadlinesView> {
+  const first = await work.readDeadlines({ until });
+  const applications = [...first.applications];
+  let { next } = first;
+  while (next !== null && applications.length < 1_000) {
+    const page = await work.readDeadlines({ until, after: next });
+    applications.push(...page.applications);
+    next = page.next;
+  }
+  return { ...first, applications, next, hasMore: next !== null };
 }

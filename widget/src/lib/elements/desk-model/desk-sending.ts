@@ -4,7 +4,7 @@ import { DossierReopenedEvent } from '../../events/dossier-reopened-event.js';
 import { findObstacle, type Obstacle } from '../desk-findings/find-obstacle.js';
 import { suggestOutcome } from '../desk-findings/suggest-outcome.js';
 import type { DeskDialog } from './desk-dialog.js';
-import { DeskHold, type HeldDecision } from './desk-hold.js';
+import { DeskHold, type HeldApprovals, type HeldDecision } from './desk-hold.js';
 import type { DeskModel } from './desk-model.js';
 import { DeskPreview } from './desk-preview.js';
 import { draftDecision } from './draft-decision.js';
@@ -28,7 +28,7 @@ export class DeskSending {
   notSent: HeldDecision | null = null;
   readonly hold = new DeskHold({
     ticked: () => this.model.host.requestUpdate(),
-    due: (held) => void this.#send(held),
+    due: (held) => void (held.kind === 'decision' ? this.#send(held) : held.send()),
   });
 
   readonly #preview = new DeskPreview(() => this.#tellPreview());
@@ -111,15 +111,41 @@ export class DeskSending {
     if (decision === null || target === undefined || !(await this.#isSendable(dialog))) return;
     const { outcome } = dialog;
     const { applicationId, candidate } = application;
-    const held = { outcome, applicationId, candidate: candidate.name, target, decision };
+    const held: HeldDecision = {
+      kind: 'decision',
+      outcome,
+      applicationId,
+      candidate: candidate.name,
+      target,
+      decision,
+    };
     if (model.host.hold > 0) await this.#keep(held);
     else await this.#send(held);
   }
 
-  /** Takes the decision back that is being held: the application opens again, its draft as it was. */
+  /** Sends an approval of several after the hold, in which it can be taken back. */
+  async sendApprovals(held: HeldApprovals): Promise<void> {
+    const { host } = this.model;
+    this.show(null);
+    if (host.hold <= 0) {
+      await held.send();
+      return;
+    }
+    this.#hold(held);
+    host.announce('held.approvalsSaid', { count: held.count, seconds: host.hold });
+    host.moveFocus('.select-toggle');
+  }
+
+  /** Takes back what is being held: the application opens again, its draft as it was; or what was ticked is again. */
   async takeBack(): Promise<void> {
     const held = this.hold.takeBack();
     if (held === null) return;
+    if (held.kind === 'approvals') {
+      held.undo();
+      this.model.host.announce('held.approvalsTakenBack');
+      this.model.host.moveFocus('.bulk-approve');
+      return;
+    }
     this.model.host.announce('held.takenBack', { name: held.candidate });
     await this.model.open(held.applicationId);
   }
@@ -184,13 +210,17 @@ export class DeskSending {
   /** Holds a decision and goes back to the queue; one that was held before does not wait any longer. */
   async #keep(held: HeldDecision): Promise<void> {
     const { host } = this.model;
-    this.hold.release();
-    this.lastSent = null;
-    this.notSent = null;
-    this.hold.keep(held, host.hold);
+    this.#hold(held);
     this.show(null);
     host.announce('held.said', { name: held.candidate, seconds: host.hold });
     await this.model.leave(true);
+  }
+
+  #hold(held: HeldDecision | HeldApprovals): void {
+    this.hold.release();
+    this.lastSent = null;
+    this.notSent = null;
+    this.hold.keep(held, this.model.host.hold);
   }
 
   async #send(held: HeldDecision): Promise<void> {

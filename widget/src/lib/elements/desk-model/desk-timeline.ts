@@ -84,7 +84,7 @@ export class DeskTimeline {
   async #load(before: number | undefined): Promise<void> {
     const { application } = this.model;
     if (application === null || this.isLoading) return;
-    const earlier = before === undefined ? [] : (this.view?.lines ?? withoutNames(application.events));
+    const earlier = before === undefined ? [] : (this.view?.lines ?? application.events);
     this.#applicationId = application.applicationId;
     this.isLoading = true;
     this.model.host.requestUpdate();
@@ -97,8 +97,4 @@ export class DeskTimeline {
     this.model.host.announce('say.lines', { count: this.view?.lines.length ?? 0 });
     this.model.host.requestUpdate();
   }
-}
-
-function withoutNames(events: NonNullable<DeskModel['application']>['events']): TimelineView['lines'] {
-  return events.map((event) => ({ ...event, actorName: null }));
 }

@@ -14,7 +14,7 @@ export const deskPictureStyles = css`
   .nothing-open .icon { inline-size: 44px; block-size: 44px; stroke-width: 1.3; margin-block-end: 8px; }
 
   .picture-head { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; padding: 8px 12px; background: var(--_stage-raised); border-block-end: 1px solid var(--_stage-line); }
-  .picture-title { flex: 1 1 260px; min-inline-size: 0; }
+  .picture-title { flex: 1 1 200px; min-inline-size: 0; }
   .picture-title h3 { font-size: .9375rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .picture-title h3 span { margin-inline-start: 8px; color: var(--_stage-muted); font-weight: 400; }
   .picture-title p { color: var(--_stage-muted); font-size: .8125rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -40,6 +40,10 @@ export const deskPictureStyles = css`
   .stage.movable .pane:active { cursor: grabbing; }
   .pane + .pane { border-inline-start: 2px solid var(--_stage-line); }
   .picture { position: absolute; inset-block-start: 50%; inset-inline-start: 50%; max-inline-size: none; will-change: transform; }
+  .watermark { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none; forced-color-adjust: none; }
+  .watermark text { font: 500 15px/1 var(--_font); letter-spacing: 0; forced-color-adjust: none; -webkit-user-select: none; user-select: none; }
+  .watermark .light { fill: rgb(255 255 255 / .16); transform: translate(.8px, .8px); }
+  .watermark .dark { fill: rgb(8 16 28 / .14); }
   .stage.drawing .pane { touch-action: none; cursor: crosshair; }
   .drawn-box { position: absolute; border: 3px solid #ffb224; border-radius: 2px; box-shadow: 0 0 0 1px #14181d, inset 0 0 0 1px #14181d; pointer-events: none; }
   .drawn-box.drawn { border-style: dashed; background: rgb(255 178 36 / .08); }
@@ -68,6 +72,9 @@ export const deskPictureStyles = css`
   .step[aria-disabled='true'] { opacity: .35; cursor: default; }
   .step .icon { inline-size: 22px; block-size: 22px; }
 
+  @container desk (max-width: 1119px) {
+    .tool-gap { display: none; }
+  }
   @container desk (max-width: 759px) {
     .stage-row { flex: none; block-size: 58vh; block-size: 58dvh; min-block-size: 300px; }
     .picture-head { padding: 8px; }
@@ -75,8 +82,9 @@ export const deskPictureStyles = css`
     .tool { flex: 1; min-inline-size: 40px; min-block-size: 44px; }
     .tool.back { flex: none; }
     .step { inline-size: 44px; }
-    .tool-gap, .percent, .tools .wordy > span { display: none; }
-    .picture-title { flex-basis: 160px; }
+    .tool-gap, .percent, .tools .wordy > span, .compare > span { display: none; }
+    .compare { flex: none; }
+    .picture-title { flex-basis: 120px; }
   }
   @container desk (max-width: 559px) {
     .stage { flex-direction: column; }

@@ -2,6 +2,7 @@ import type { ReviewMaterialView } from '@dossier/server-sdk/contract';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { renderWatermark } from './render-watermark.js';
 import type { Viewport } from './viewport.js';
 
 /** One picture on the dark ground: drawn as the viewport says, or what stands in its place. */
@@ -23,7 +24,7 @@ export function renderPane(
     scene.judging.see(material.id);
   };
   const image = html`<img class="picture" src=${view.url} alt=${alt} draggable="false" .style=${formatTransform(viewport)} @load=${shown} @error=${() => scene.views.fail(material.id)} />`;
-  return html`${keyed(material.id, image)}`;
+  return html`${keyed(material.id, image)} ${renderWatermark(scene, isMain ? 'now' : 'earlier')}`;
 }
 
 // Set as a property: a policy without `unsafe-inline` lets the CSSOM through, but no style attribute.

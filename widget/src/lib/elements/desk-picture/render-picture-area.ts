@@ -8,7 +8,7 @@ import type { DeskScene } from '../desk-model/desk-scene.js';
 import { renderStage } from './render-stage.js';
 import { renderStrip } from './render-strip.js';
 import { renderStripFilter } from './render-strip-filter.js';
-import { renderToolbar } from './render-toolbar.js';
+import { renderCompare, renderToolbar } from './render-toolbar.js';
 
 /** The middle column on its dark ground: what the picture is, its tools, the picture, and the strip. */
 export function renderPictureArea(scene: DeskScene): TemplateResult {
@@ -19,7 +19,7 @@ export function renderPictureArea(scene: DeskScene): TemplateResult {
         <button class="tool wordy back" type="button" @click=${() => void model.leave()}>
           ${drawIcon(deskIconPaths.arrowLeft)}<span>${words.text('stage.back')}</span>
         </button>
-        ${model.picture === null ? nothing : renderTitle(scene, model.picture)} ${renderToolbar(scene)}
+        ${model.picture === null ? nothing : renderTitle(scene, model.picture)} ${renderCompare(scene)} ${renderToolbar(scene)}
       </header>
       <div class="stage-row">
         ${renderStep(scene, -1)} ${renderStage(scene)} ${renderStep(scene, 1)}

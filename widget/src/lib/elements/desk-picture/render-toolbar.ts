@@ -22,7 +22,7 @@ export function renderToolbar(scene: DeskScene): TemplateResult {
       <span class="tool-gap"></span>
       ${tool(scene, 'tools.rotateLeft', '⇧R', icon('rotateCcw'), () => stage.turn(-1))}
       ${tool(scene, 'tools.rotateRight', 'R', icon('rotateCw'), () => stage.turn(1))}
-      ${renderBoxTool(scene)} ${renderCompare(scene)} ${renderOriginal(scene)}
+      ${renderBoxTool(scene)} ${renderOriginal(scene)}
     </div>
   `;
 }
@@ -60,16 +60,16 @@ function renderBoxTool(scene: DeskScene): TemplateResult | typeof nothing {
   `;
 }
 
-function renderCompare(scene: DeskScene): TemplateResult | typeof nothing {
+/** The switch to old and new side by side: beside the title, as it is about which pictures are shown. */
+export function renderCompare(scene: DeskScene): TemplateResult | typeof nothing {
   const { model, words } = scene;
   const first = listEarlier(model.picture)[0];
   if (first === undefined) return nothing;
   const isOn = model.comparedId !== null;
   return html`
-    <span class="tool-gap"></span>
     <button
       type="button"
-      class="tool wordy"
+      class="tool wordy compare"
       aria-label=${words.text('tools.compare')}
       aria-pressed=${isOn ? 'true' : 'false'}
       @click=${() => model.compareWith(isOn ? null : first.id)}

@@ -3,13 +3,17 @@ import type { PictureStage } from './picture-stage.js';
 import type { Point } from './viewport.js';
 
 const doubleTapMs = 300;
+/** A finger that goes further does not tap, and two taps further apart are two taps. */
+const tapPixels = 24;
 const wheelStep = 0.0016;
 
 /** Mouse, touch and wheel on the large picture: drag moves it, wheel and pinch zoom where the pointer is. */
 export class StageGestures {
   readonly #stage: PictureStage;
   readonly #pointers = new Map<number, Point>();
-  #lastTapAt = 0;
+  /** Where the one finger or the mouse went down, while it may still be a tap. */
+  #tap: Point | null = null;
+  #lastTap: { readonly at: number; readonly place: Point } | null = null;
 
   constructor(
     stage: PictureStage,
@@ -32,8 +36,10 @@ export class StageGestures {
     const box = event.currentTarget as Element;
     if (this.drawing.down(event, box)) return;
     box.setPointerCapture(event.pointerId);
-    this.#pointers.set(event.pointerId, this.#stage.pointOf(event, box));
-    this.#checkDoubleTap(event, box);
+    const place = this.#stage.pointOf(event, box);
+    this.#pointers.set(event.pointerId, place);
+    this.#tap = this.#pointers.size === 1 ? place : null;
+    this.#checkDoubleTap(event.timeStamp, place);
   };
 
   readonly move = (event: PointerEvent): void => {
@@ -41,6 +47,7 @@ export class StageGestures {
     const before = this.#pointers.get(event.pointerId);
     if (before === undefined) return;
     const now = this.#stage.pointOf(event, event.currentTarget as Element);
+    if (this.#tap !== null && distance(this.#tap, now) > tapPixels) this.#tap = null;
     const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
     if (other === undefined) this.#stage.panBy(now.x - before.x, now.y - before.y);
     else this.#pinch(before, now, other);
@@ -50,6 +57,10 @@ export class StageGestures {
   readonly up = (event: PointerEvent): void => {
     if (this.drawing.up(event, event.currentTarget as Element)) return;
     this.#pointers.delete(event.pointerId);
+    if (this.#tap !== null && event.type !== 'pointercancel') {
+      this.#lastTap = { at: event.timeStamp, place: this.#tap };
+    }
+    this.#tap = null;
   };
 
   #pinch(before: Point, now: Point, other: Point): void {
@@ -58,10 +69,14 @@ export class StageGestures {
     this.#stage.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
   }
 
-  #checkDoubleTap(event: PointerEvent, box: Element): void {
-    const isSecond = event.timeStamp - this.#lastTapAt < doubleTapMs && this.#pointers.size === 1;
-    this.#lastTapAt = isSecond ? 0 : event.timeStamp;
-    if (isSecond) this.#stage.toggleZoom(this.#stage.pointOf(event, box));
+  /** A drag or a pinch right after another one is none. */
+  #checkDoubleTap(at: number, place: Point): void {
+    const last = this.#lastTap;
+    this.#lastTap = null;
+    if (last === null || this.#tap === null) return;
+    if (at - last.at > doubleTapMs || distance(last.place, place) > tapPixels) return;
+    this.#tap = null;
+    this.#stage.toggleZoom(place);
   }
 }
 

@@ -35,6 +35,8 @@ export const deskQueueStyles = css`
   .tick-all { display: flex; align-items: center; gap: 8px; font-size: .8125rem; }
   .tick, .tick-all input { inline-size: 18px; block-size: 18px; margin: 0; accent-color: var(--_accent); }
   .tickable { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-inline-start: 12px; }
+  /* Room around it: a finger, or an unsteady hand, is not to open the row instead. */
+  .tick { margin-inline-end: 6px; }
   .bulk-outcome { display: grid; gap: 6px; padding: 8px 10px; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_surface); font-size: .8125rem; }
   .bulk-outcome ul { max-block-size: 11em; overflow: auto; display: grid; gap: 4px; }
   .bulk-outcome li { display: flex; gap: 6px; align-items: flex-start; }

@@ -13,6 +13,11 @@ export function renderBulkDialog(scene: DeskScene): TemplateResult {
       .closest('dossier-dialog')
       ?.querySelector<HTMLInputElement>('.assign-to');
     const reviewerId = field?.value.trim() ?? '';
+    if (act === 'approve') {
+      const held = lists.takeApprovals();
+      if (held !== null) await sending.sendApprovals(held);
+      return;
+    }
     if (await lists.run(act, reviewerId === '' ? null : reviewerId)) sending.show(null);
   };
   return html`
@@ -34,15 +39,12 @@ export function renderBulkDialog(scene: DeskScene): TemplateResult {
   `;
 }
 
-/** Anybody's account may be typed: the desk knows only colleagues whom the list names. */
+/** Anybody's account may be typed: a colleague who has done nothing here yet is not among the choices. */
 function renderAssignee({ lists, model, words }: DeskScene): TemplateResult {
   const known = new Map<string, string>();
   const me = model.desk?.reviewer;
   if (me !== undefined) known.set(me.id, me.name);
-  for (const { claim, assignedTo } of lists.items) {
-    if (claim !== null) known.set(claim.reviewerId, claim.name ?? claim.reviewerId);
-    if (assignedTo !== null) known.set(assignedTo.id, assignedTo.name ?? assignedTo.id);
-  }
+  for (const { id, name } of lists.choices?.reviewers ?? []) known.set(id, name);
   return html`
     <div class="field">
       <label for="assign-to">${words.text('bulk.assignTo')}</label>

@@ -8,12 +8,13 @@ import type { DeskMessageKey } from '../desk-model/desk-words.js';
 export function renderFilterTools({ lists, model, words }: DeskScene): TemplateResult {
   const toggle = () => {
     lists.isFilterOpen = !lists.isFilterOpen;
+    if (lists.isFilterOpen) void lists.loadChoices();
     model.host.requestUpdate();
   };
   const inUse = lists.filterCount;
   return html`
     <button class="link-button filter-toggle" type="button" aria-expanded=${lists.isFilterOpen ? 'true' : 'false'} @click=${toggle}>
-      ${drawIcon(deskIconPaths.columns)}${words.text(inUse === 0 ? 'filter.show' : 'filter.inUse', { count: inUse })}
+      ${drawIcon(deskIconPaths.listFilter)}${words.text(inUse === 0 ? 'filter.show' : 'filter.inUse', { count: inUse })}
     </button>
     ${inUse > 0 || model.filter.search !== undefined ? html`<button class="link-button filter-clear" type="button" @click=${() => void lists.clearFilters()}>${words.text('filter.clear')}</button>` : nothing}
   `;
@@ -81,16 +82,29 @@ function renderChoice(
   `;
 }
 
-/** Any site or region may be typed: the desk knows only those of the applications it has listed. */
-function renderPlace({ lists, model, words }: DeskScene, name: 'site' | 'region'): TemplateResult {
-  const known = [...new Set(lists.items.map(({ candidate }) => candidate[name]))].sort();
+/** So many can be looked through in one list. */
+const mostListed = 60;
+
+/** The sites or regions there are, to choose from; where there are too many, or none is known, to type. */
+function renderPlace(scene: DeskScene, name: 'site' | 'region'): TemplateResult {
+  const { lists, model, words } = scene;
+  const known = lists.choices?.[name === 'site' ? 'sites' : 'regions'] ?? [];
+  const chosen = model.filter[name];
+  const all = chosen === undefined || known.includes(chosen) ? known : [...known, chosen];
   const choose = (event: Event) =>
-    void lists.narrow({ [name]: (event.target as HTMLInputElement).value.trim() });
+    void lists.narrow({ [name]: (event.target as HTMLInputElement | HTMLSelectElement).value.trim() });
   return html`
     <label>
       <span>${words.text(`filter.${name}`)}</span>
-      <input class="input" name=${name} list=${`known-${name}`} maxlength="64" autocomplete="off" placeholder=${words.text('filter.all')} .value=${model.filter[name] ?? ''} @change=${choose} />
-      <datalist id=${`known-${name}`}>${known.map((value) => html`<option value=${value}></option>`)}</datalist>
+      ${
+        known.length > 0 && known.length <= mostListed
+          ? html`<select class="input" name=${name} @change=${choose}>
+              <option value="" ?selected=${chosen === undefined}>${words.text('filter.all')}</option>
+              ${all.map((value) => html`<option value=${value} ?selected=${chosen === value}>${value}</option>`)}
+            </select>`
+          : html`<input class="input" name=${name} list=${`known-${name}`} maxlength="64" autocomplete="off" placeholder=${words.text('filter.all')} .value=${chosen ?? ''} @change=${choose} />
+            <datalist id=${`known-${name}`}>${known.map((value) => html`<option value=${value}></option>`)}</datalist>`
+      }
     </label>
   `;
 }

@@ -43,7 +43,9 @@ function renderMarks(scene: DeskScene, item: QueueItemView): (TemplateResult | t
   const mine = model.desk?.stages.filter((stage) => stage.mine) ?? [];
   const isMixed = mine.length > 1 && model.filter.stage === undefined;
   const stage = isMixed ? mine.find(({ id }) => id === item.stage) : undefined;
-  const { claim } = item;
+  // What is open is known better than the list says it.
+  const claim =
+    model.application?.applicationId === item.applicationId ? model.application.claim : item.claim;
   const isFinished = item.state === 'approved' || item.state === 'refused';
   return [
     isFinished

@@ -40,7 +40,7 @@ function renderTab(scene: DeskScene, show: (typeof lists)[number]): TemplateResu
       aria-pressed=${model.filter.show === show ? 'true' : 'false'}
       @click=${() => void lists.showList(show)}
     >
-      ${words.text(`queue.${show}`)}${count === undefined ? nothing : html`<span class="count">${count >= 10_000 ? words.text('queue.manyCount', { count }) : count}</span>`}
+      ${words.text(`queue.${show}`)}${count === undefined ? nothing : html`<span class="count">${count >= 1_000 ? words.text('queue.manyCount', { count }) : count}</span>`}
     </button>
   `;
 }

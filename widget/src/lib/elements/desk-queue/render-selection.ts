@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
 import { drawIcon } from '../../base/draw-icon.js';
 import { icon } from '../../base/icon.js';
-import { describeProblem } from '../desk-decision/describe-problem.js';
 import { type BulkAct, type BulkOutcome, bulkCap } from '../desk-model/desk-lists.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { describeBulkLine } from './describe-bulk-line.js';
 import { saveFile } from './save-file.js';
 
 /** Ticking, and the list as a file where this reviewer has the right. */
@@ -44,6 +44,10 @@ function renderActs({ lists, model, sending, words }: DeskScene, manages: boolea
     ...(manages ? (['assign'] as const) : []),
     ...(manages && show === 'returned' ? (['remind'] as const) : []),
   ];
+  const open = (act: BulkAct) => {
+    sending.show({ kind: 'bulk', act });
+    if (act === 'assign') void lists.loadChoices();
+  };
   const isUnfit = count === 0 || count > bulkCap || lists.isWorking;
   return html`
     <div class="bulk" role="group" aria-label=${words.text('bulk.label')}>
@@ -54,7 +58,7 @@ function renderActs({ lists, model, sending, words }: DeskScene, manages: boolea
       <div class="bulk-acts">
         ${acts.map(
           (act) =>
-            html`<button class="button small bulk-${act}" type="button" ?disabled=${isUnfit} @click=${() => sending.show({ kind: 'bulk', act })}>${words.text(`bulk.${act}`)}</button>`,
+            html`<button class="button small bulk-${act}" type="button" ?disabled=${isUnfit} @click=${() => open(act)}>${words.text(`bulk.${act}`)}</button>`,
         )}
       </div>
       ${count > bulkCap ? html`<p class="hint warn" role="alert">${words.text('bulk.tooMany', { cap: bulkCap })}</p>` : nothing}
@@ -63,7 +67,8 @@ function renderActs({ lists, model, sending, words }: DeskScene, manages: boolea
 }
 
 /** What became of each, those that did not work first. */
-function renderOutcome({ lists, model, words }: DeskScene, { act, lines }: BulkOutcome): TemplateResult {
+function renderOutcome({ lists, model, words }: DeskScene, outcome: BulkOutcome): TemplateResult {
+  const { act, lines } = outcome;
   const failed = lines.filter(({ code }) => code !== null);
   const close = () => {
     lists.outcome = null;
@@ -75,9 +80,9 @@ function renderOutcome({ lists, model, words }: DeskScene, { act, lines }: BulkO
       <p><strong>${words.text(`bulk.${act}`)}</strong> · ${words.text('bulk.result', { done, failed: failed.length })}</p>
       <ul>
         ${[...failed, ...lines.filter(({ code }) => code === null)].map(
-          ({ name, code }) => html`<li class=${code === null ? 'good' : 'bad'}>
-            ${icon(code === null ? 'circleCheck' : 'circleAlert')}
-            <span><strong>${name}</strong> ${code === null ? words.text('bulk.done') : describeProblem(words, { code, details: {} })}</span>
+          (line) => html`<li class=${line.code === null ? 'good' : 'bad'}>
+            ${icon(line.code === null ? 'circleCheck' : 'circleAlert')}
+            <span><strong>${line.name}</strong> ${describeBulkLine(words, outcome, line)}</span>
           </li>`,
         )}
       </ul>

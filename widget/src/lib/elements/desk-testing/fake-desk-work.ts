@@ -1,6 +1,7 @@
 import type {
   BulkRequest,
   BulkView,
+  ChoicesView,
   DeadlinesView,
   FailedNoticesView,
   FiguresView,
@@ -8,6 +9,7 @@ import type {
 } from '@dossier/server-sdk/contract';
 import type { DeskCalls, ExportedFile } from '../../client/desk-calls.js';
 import type { Problem } from '../../session/candidate-session-api.js';
+import { specimenChoices } from './specimen-desk.js';
 import { specimenDeadlines, specimenFailedNotices, specimenFigures, specimenLines } from './specimen-work.js';
 
 /** Plays what is done to many applications, and keeps what it was told. */
@@ -19,7 +21,12 @@ export class FakeDeskWork implements DeskCalls {
   refusal: Problem | null = null;
   figures: FiguresView = specimenFigures;
   notices: FailedNoticesView = specimenFailedNotices;
+  choices: ChoicesView = specimenChoices;
   isCut = false;
+
+  async readChoices(): Promise<ChoicesView> {
+    return this.choices;
+  }
 
   readonly assign = (request: BulkRequest) => this.#bulk('assign', request);
   readonly remind = (request: BulkRequest) => this.#bulk('remind', request);
@@ -28,8 +35,13 @@ export class FakeDeskWork implements DeskCalls {
   readonly exportTimeline = (id: string, request: unknown) => this.#file('exportTimeline', id, request);
   readonly readFigures = (request: unknown) => this.#answer('readFigures', this.figures, request);
   readonly readFailedNotices = (request: unknown) => this.#answer('readFailedNotices', this.notices, request);
-  readonly readDeadlines = (request: unknown): Promise<DeadlinesView> =>
-    this.#answer('readDeadlines', specimenDeadlines, request);
+  /** One on each page. */
+  readonly readDeadlines = (request: { readonly after?: string }): Promise<DeadlinesView> => {
+    const isFirst = request.after === undefined;
+    const applications = specimenDeadlines.applications.slice(...(isFirst ? [0, 1] : [1]));
+    const next = isFirst ? 'the-second-page' : null;
+    return this.#answer('readDeadlines', { ...specimenDeadlines, applications, next }, request);
+  };
 
   readTimeline(id: string, request: { readonly before?: number }): Promise<TimelineView> {
     const isFirst = request.before === undefined;

@@ -32,6 +32,7 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
     stale: false,
     pending: { queue: false, application: false, decision: false },
     clockOffsetMs: specimenNow - Date.now(),
+    sessionEndsAt: null,
   };
 
   readonly work = new FakeDeskWork();
@@ -68,6 +69,11 @@ export class FakeReviewSession extends EventTarget implements ReviewSession {
 
   signOut(): void {
     this.play({ status: 'signed-out', application: null, queue: null, desk: null });
+  }
+
+  async refresh(): Promise<void> {
+    this.calls.push(['refresh']);
+    if (this.refusal !== null) throw refuse(this.refusal);
   }
 
   async showQueue(filter: QueueFilter): Promise<void> {

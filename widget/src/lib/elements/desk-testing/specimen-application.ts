@@ -113,7 +113,7 @@ export const specimenApplication: ReviewApplicationView = {
   assignedTo: null,
   lastLook: null,
   applicationId: 'application-1',
-  candidate: { id: 'kaosheng1', name: '林晓岚', site: '城东考点', region: '示范考区' },
+  candidate: { id: 'kaosheng1', name: '林晓岚', site: '城东考点', region: '示范考区', isUnder14: false },
   profile: {
     fields: [
       { name: 'phone', label: { 'zh-CN': '手机号码', en: 'Mobile phone' }, kind: 'mobile', required: true },
@@ -150,7 +150,8 @@ function event(
   id: string | null,
   data: Record<string, unknown> = {},
 ): ReviewApplicationView['events'][number] {
-  return { seq, kind, at: specimenNow - hoursAgo * hourMs, actor: { role, id }, data };
+  const actorName = id === 'kaodian' ? '周文静' : null;
+  return { seq, kind, at: specimenNow - hoursAgo * hourMs, actor: { role, id }, actorName, data };
 }
 
 const oldDegree = specimenMaterial('degree-0', {

@@ -1,7 +1,17 @@
-import type { DeskView } from '@dossier/server-sdk/contract';
+import type { ChoicesView, DeskView } from '@dossier/server-sdk/contract';
 
 /** The moment at which every specimen stands: 2026-09-24, 14:30 in Shanghai. */
 export const specimenNow = Date.UTC(2026, 8, 24, 6, 30);
+
+/** What this reviewer may narrow lists to. */
+export const specimenChoices: ChoicesView = {
+  sites: ['城东考点', '城西考点', '城南考点'],
+  regions: ['示范考区'],
+  reviewers: [
+    { id: 'kaodian', name: '周文静' },
+    { id: 'kaodian2', name: '高远' },
+  ],
+};
 
 /** A desk of two stages, of which this reviewer has the first. */
 export const specimenDesk: DeskView = {
@@ -11,7 +21,13 @@ export const specimenDesk: DeskView = {
     title: { 'zh-CN': '2026 年示范资格考试报名', en: 'Specimen Examination 2026' },
     timeZone: 'Asia/Shanghai',
   },
-  policy: { displayProven: false, fourEyed: false, maxRounds: null },
+  policy: {
+    displayProven: false,
+    fourEyed: false,
+    maxRounds: null,
+    maxViewsPerDay: null,
+    watermark: false,
+  },
   messages: [],
   reviewer: { id: 'kaodian', name: '周文静', rights: ['original', 'reopen', 'bounce'] },
   stages: [

@@ -39,6 +39,28 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     desk.find('.bulk-assign').click();
     await desk.settle();
   },
+  'bulk-held': async (desk) => {
+    desk.element.hold = 60;
+    desk.find('.select-toggle').click();
+    await desk.settle();
+    for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 3)) box.click();
+    await desk.settle();
+    desk.find('.bulk-approve').click();
+    await desk.settle();
+    desk.find('.confirm-bulk').click();
+    await desk.settle();
+  },
+  'session-ending': async (desk) => {
+    await desk.open();
+    const { clockOffsetMs } = desk.session.snapshot;
+    desk.session.play({ sessionEndsAt: Date.now() + clockOffsetMs + 90_000 });
+    await waitFor(() =>
+      desk.root
+        .querySelector('dossier-session-watch')
+        ?.shadowRoot?.querySelector('#stay, dossier-session-notice'),
+    );
+    await desk.settle();
+  },
   notices: async (desk) => {
     await manage(desk);
     desk.find("[data-page='notices']").click();
@@ -173,6 +195,17 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
     desk.session.play({ status: 'signed-out' });
     await desk.settle();
   },
+  watermark: async (desk) => {
+    await playWatermark(desk);
+    desk.session.opens = specimenSecondRound;
+    await desk.open();
+    await desk.press('c');
+    await waitForPicture(desk.root);
+  },
+  'watermark-dark': async (desk) => {
+    await playWatermark(desk);
+    await judging(desk);
+  },
   help: async (desk) => {
     await desk.open();
     await desk.press('?');
@@ -200,6 +233,13 @@ async function openHeld(desk: MountedDesk): Promise<void> {
   const claim = { reviewerId: 'li-jianguo', name: '李建国', until, mine: false };
   desk.session.opens = { ...specimenApplication, claim, actions: ['look', 'take-over'] };
   await desk.open();
+}
+
+/** The server asks for the name of whoever looks over the pictures. */
+async function playWatermark(desk: MountedDesk): Promise<void> {
+  const policy = { ...specimenDesk.policy, watermark: true };
+  desk.session.play({ desk: { ...specimenDesk, policy } });
+  await desk.settle();
 }
 
 /** Three pictures accepted, one asked for with words, a page to add, and both messages. */

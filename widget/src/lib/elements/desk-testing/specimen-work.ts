@@ -94,6 +94,7 @@ export const specimenDeadlines: DeadlinesView = {
       dueAt: specimenNow + 21 * hourMs,
     },
   ],
+  next: null,
   hasMore: false,
 };
 

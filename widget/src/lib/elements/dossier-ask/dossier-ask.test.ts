@@ -48,6 +48,19 @@ describe('dossier-ask', () => {
       lang === 'en' ? 'marked the place' : '框出了',
     );
     expect(await findViolations(element)).toEqual([]);
+    find(element, ...path, '#material-identity-2 .view').click();
+    await settle(element);
+    const shown = find(element, '.viewer dossier-picture').getBoundingClientRect();
+    const line = find(element, '.viewer .mark .line').getBoundingClientRect();
+    const scale = Math.min(shown.width / 4, shown.height / 3);
+    const middle = { x: line.left + line.width / 2, y: line.top + line.height / 2 };
+    expect(middle.x).toBeCloseTo(shown.left + shown.width / 2, 0);
+    expect(middle.y).toBeCloseTo(shown.top + shown.height / 2 + (0.625 - 0.5) * 3 * scale, 0);
+    expect(Math.abs(line.width - 2 * scale)).toBeLessThan(10);
+    expect(find(element, '.viewer figcaption').textContent).toContain(
+      lang === 'en' ? 'marked the place' : '框出了',
+    );
+    expect(await findViolations(element)).toEqual([]);
   });
 
   it('has one place for the new picture when there are two reasons against the old one', async () => {

@@ -24,14 +24,15 @@ export function renderMarkedTile(
   material: MaterialView,
   { box }: AskView,
 ): TemplateResult {
-  const tile = renderMaterialTile(context, category, material);
-  if (box === null || !material.viewable) return tile;
+  if (box === null || !material.viewable) return renderMaterialTile(context, category, material);
+  const words = pickText(marked, context.locale);
+  const { width, height } = material;
   const place = containBox(box, material, { width: 1, height: 1 });
   return html`
     <div class="marked">
-      ${tile}
+      ${renderMaterialTile(context, category, material, { box, width, height, words })}
       <div class="box-frame" aria-hidden="true"><div class="box" .style=${place}></div></div>
-      <p class="visually-hidden">${pickText(marked, context.locale)}</p>
+      <p class="visually-hidden">${words}</p>
     </div>
   `;
 }

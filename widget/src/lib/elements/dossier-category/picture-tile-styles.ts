@@ -28,7 +28,7 @@ export const pictureTileStyles = css`
     display: grid; place-content: center; inline-size: 28px; block-size: 28px; border: 1px solid transparent; border-radius: 50%; background: var(--_surface);
     color: var(--_bad); box-shadow: 0 0 0 1px var(--_edge), 0 1px 4px rgb(0 0 0 / .25); transition: background-color .12s, color .12s;
   }
-  .minus:hover span { background: var(--_bad-fill); color: var(--_on-bad); }
+  .minus:hover span { background: var(--_bad); color: var(--_on-bad); }
   .minus:focus-visible { outline-offset: -4px; }
   .minus .icon { inline-size: 16px; block-size: 16px; stroke-width: 3; }
 

@@ -2,7 +2,7 @@ import type { CategoryView, MaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes } from '../../base/format-bytes.js';
 import { icon } from '../../base/icon.js';
-import type { UploadContext } from '../dossier-upload/upload-context.js';
+import type { MarkedPlace, UploadContext } from '../dossier-upload/upload-context.js';
 import { isMovable } from './is-movable.js';
 import { namePicture } from './name-picture.js';
 
@@ -11,6 +11,7 @@ export function renderMaterialTile(
   context: UploadContext,
   category: CategoryView,
   material: MaterialView,
+  marked?: MarkedPlace,
 ): TemplateResult {
   const removing = context.snapshot.pending.removing.includes(material.id);
   const { text } = context;
@@ -19,7 +20,7 @@ export function renderMaterialTile(
   return html`
     <div class="tile ${toneOf(material)} ${removing ? 'removing' : ''} ${canRemove(context, material) ? 'open' : ''}" id=${`material-${material.id}`}>
       <div class="frame">
-        ${renderView(context, category, material)}
+        ${renderView(context, category, material, marked)}
         ${renderSeal(material)}
         ${canRemove(context, material) && !removing ? renderMinus(context, category, material) : nothing}
       </div>
@@ -42,7 +43,12 @@ function canRemove({ state }: UploadContext, material: MaterialView): boolean {
   return removable && material.lock === null && state.actions.includes('remove-material');
 }
 
-function renderView(context: UploadContext, category: CategoryView, material: MaterialView): TemplateResult {
+function renderView(
+  context: UploadContext,
+  category: CategoryView,
+  material: MaterialView,
+  marked: MarkedPlace | undefined,
+): TemplateResult {
   const { session, text, actions } = context;
   const name = namePicture(context, category, material);
   if (!material.viewable) {
@@ -55,7 +61,7 @@ function renderView(context: UploadContext, category: CategoryView, material: Ma
   });
   return html`
     <button class="view" type="button" aria-label=${text('picture.view', { name })}
-      @click=${() => actions.enlarge({ heading: name, facts, source: { materialId: material.id } })}>
+      @click=${() => actions.enlarge({ heading: name, facts, source: { materialId: material.id }, marked })}>
       <dossier-picture .alt=${''} .source=${material.id} .failed=${text('picture.notShown')}
         .load=${(id: string) => session.loadView(id)}></dossier-picture>
     </button>

@@ -50,6 +50,7 @@ export const deskLayoutStyles = css`
   .banners { display: grid; gap: 8px; padding: 8px 14px; border-block-end: 1px solid var(--_line); }
   .banners .notice { padding: 7px 12px; align-items: center; border-radius: var(--_radius-small); }
   .banners .notice > div { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; }
+  dossier-session-watch { --_watch-margin: 8px 14px; position: static; inline-size: 100%; }
   .hint { display: flex; gap: 6px; align-items: flex-start; font-size: .8125rem; }
   .hint.warn { color: var(--_warn); }
   .hint .icon { margin-block-start: .1em; }
@@ -69,6 +70,8 @@ export const deskLayoutStyles = css`
   }
   @container desk (max-width: 759px) {
     .desk { block-size: auto; min-block-size: 100vh; min-block-size: 100dvh; }
+    dossier-session-watch { position: sticky; inset-block: 0 auto; }
+    .banners:has(.held) { position: sticky; inset-block-start: 0; z-index: 3; background: var(--_surface); }
     .top-bar { gap: 8px; }
     :not(dt) > kbd { display: none; }
     .bar-shortcuts, .reviewer .muted { display: none; }

@@ -104,3 +104,62 @@ it('is sent when the host’s page takes the desk away, and dropped when the rev
   await signedOut.settle();
   expect(signedOut.session.decisions).toEqual([]);
 });
+
+/** Ticks two and confirms their approval. */
+async function approveTwo(desk: MountedDesk): Promise<void> {
+  desk.find('.select-toggle').click();
+  await desk.settle();
+  for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 2)) box.click();
+  await desk.settle();
+  desk.find('.bulk-approve').click();
+  await desk.settle();
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+}
+
+it('holds the approval of several as it holds one, and takes it back ticks and all', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approveTwo(desk);
+  expect(desk.session.work.calls).toEqual([]);
+  expect(desk.find('.held').textContent).toContain('About to approve 2 applications');
+  expect(desk.find('[role="status"]').textContent).toContain('2 applications are approved in 60 seconds');
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(0);
+  expect(await findViolations(desk.element)).toEqual([]);
+  await desk.press('u');
+  expect(desk.root.querySelector('.held')).toBeNull();
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(2);
+  expect(desk.session.work.calls).toEqual([]);
+  expect(names(desk)).not.toContain('open');
+});
+
+it('sends the approval of several when its time is up, and ticks again what a lost connection left', async () => {
+  const desk = await mountDesk({ hold: 1 });
+  desk.session.work.refusal = { code: 'offline', details: {} };
+  await approveTwo(desk);
+  await waitFor(() => desk.session.work.calls.length === 1);
+  await desk.settle();
+  expect(desk.find('.banners').textContent).toContain('offline');
+  expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(2);
+  desk.session.work.refusal = null;
+  desk.find('.bulk-approve').click();
+  await desk.settle();
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+  desk.find('.send-now').click();
+  await desk.settle();
+  expect(desk.session.work.calls.at(-1)).toEqual([
+    'approve',
+    { applicationIds: ['application-1', 'application-2'] },
+  ]);
+  expect(desk.find('.bulk-outcome').textContent).toContain('2 done, 0 not done');
+});
+
+it('sends what was held before at once when several are approved, and nothing of it after signing out', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  await approveTwo(desk);
+  expect(desk.session.decisions).toHaveLength(1);
+  desk.element.signOut();
+  await desk.settle();
+  expect(desk.session.work.calls).toEqual([]);
+});

@@ -38,6 +38,8 @@ it('shows the figures with a table behind the chart, and marks the reason that d
   ]);
   expect(desk.find('.numbers').textContent).toContain('22 %');
   expect(desk.find('.deadlines').textContent).toContain('郑书怡');
+  // The preview's second page.
+  expect(desk.find('.deadlines').textContent).toContain('吴启航');
 });
 
 it('asks for another period, in milliseconds up to the server’s now', async () => {

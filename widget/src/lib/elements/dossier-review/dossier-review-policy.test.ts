@@ -18,6 +18,7 @@ it('breaks no strict content security policy', async () => {
   const desk = await mountDesk();
   await specimenScenes['return-dialog']?.(desk);
   expect(desk.find<HTMLImageElement>('.picture').style.transform).toContain('scale(');
+  await specimenScenes.watermark?.(await mountDesk());
   expect(violations).toEqual([]);
   document.body.setAttribute('style', 'margin: 0');
   await desk.settle();

@@ -19,7 +19,7 @@ it('narrows the list in every way, tells how many are in use, and clears them', 
   const desk = await mountDesk();
   desk.find('.filter-toggle').click();
   await desk.settle();
-  await choose(desk, 'site', ' 城东考点 ');
+  await choose(desk, 'site', '城东考点');
   await choose(desk, 'claim', 'free');
   await choose(desk, 'assigned', 'mine');
   await choose(desk, 'round', 'again');
@@ -36,6 +36,74 @@ it('narrows the list in every way, tells how many are in use, and clears them', 
   desk.find('.filter-clear').click();
   await desk.settle();
   expect(lastFilter(desk)).toEqual({ show: 'waiting' });
+});
+
+it('offers the sites and regions that there are, and a field where there are too many', async () => {
+  const desk = await mountDesk();
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  const options = () =>
+    [...desk.root.querySelectorAll('.filters [name=site] option')].map((one) => one.textContent);
+  expect(options()).toEqual(['All', '城东考点', '城西考点', '城南考点']);
+  await choose(desk, 'site', '城西考点');
+  expect(lastFilter(desk)).toEqual({ show: 'waiting', site: '城西考点' });
+  const sites = Array.from({ length: 61 }, (_, n) => `考点${n}`);
+  desk.session.work.choices = { ...desk.session.work.choices, sites };
+  desk.find('.filter-toggle').click();
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  const field = desk.find<HTMLInputElement>('.filters [name=site]');
+  expect([field.localName, field.value, field.list?.options.length]).toEqual(['input', '城西考点', 61]);
+  await choose(desk, 'site', ' 考点60 ');
+  expect(lastFilter(desk)).toEqual({ show: 'waiting', site: '考点60' });
+});
+
+it('types the place where the server does not say what there is', async () => {
+  const desk = await mountDesk();
+  desk.session.work.readChoices = () => Promise.reject(new Error('gone'));
+  desk.find('.filter-toggle').click();
+  await desk.settle();
+  expect(desk.find('.filters [name=region]').localName).toBe('input');
+  expect(desk.root.querySelector('.banners')).toBeNull();
+});
+
+it('asks for others than those that were left undecided, the earliest left first', async () => {
+  const desk = await mountDesk();
+  for (const next of ['application-1', 'application-2', 'application-1']) {
+    desk.session.next = next;
+    await desk.press('n');
+  }
+  desk.session.next = 'application-3';
+  await desk.press('n');
+  const asked = desk.session.calls.filter(([name]) => name === 'openNext').map(([, request]) => request);
+  expect(asked).toEqual([
+    {},
+    { skipped: ['application-1'] },
+    { skipped: ['application-1', 'application-2'] },
+    { skipped: ['application-2', 'application-1'] },
+  ]);
+  desk.element.signOut();
+  await desk.settle();
+  desk.session.play({ status: 'ready', desk: specimenDesk });
+  await desk.press('n');
+  expect(desk.session.calls.filter(([name]) => name === 'openNext').at(-1)?.[1]).toEqual({});
+});
+
+it('takes keys where the focus is nowhere, as on a page that has just been opened', async () => {
+  const desk = await mountDesk();
+  const other = document.createElement('button');
+  document.body.append(other);
+  const press = async (target: HTMLElement) => {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, cancelable: true }));
+    await desk.settle();
+    return desk.session.calls.filter(([name]) => name === 'openNext').length;
+  };
+  expect(await press(other)).toBe(0);
+  other.remove();
+  expect(await press(document.body)).toBe(1);
+  desk.frame.remove();
+  await desk.settle();
+  expect(await press(document.body)).toBe(1);
 });
 
 it('shows near and passed deadlines with their counts, and drops that filter with its list', async () => {
@@ -124,7 +192,7 @@ it('assigns what is ticked, shows what became of each, and leaves ticked what di
   ]);
   const lines = [...desk.root.querySelectorAll('.bulk-outcome li')].map(({ textContent }) => textContent);
   expect(lines[0]).toContain('陈一鸣');
-  expect(lines[1]).toMatch(/林晓岚\s+done/);
+  expect(lines[1]).toMatch(/林晓岚\s+assigned to li-jianguo/);
   expect(desk.find('.bulk-outcome').textContent).toContain('1 done, 1 not done');
   expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(1);
 });
@@ -138,13 +206,37 @@ it('approves what is fully accepted only after a question, and a failed request 
   desk.session.work.refusal = { code: 'offline', details: {} };
   desk.find('.confirm-bulk').click();
   await desk.settle();
-  expect(desk.find('.bulk-dialog').textContent).toContain('offline');
+  expect(desk.find('.banners').textContent).toContain('offline');
   expect(desk.root.querySelectorAll('.tick:checked')).toHaveLength(3);
   desk.session.work.refusal = null;
+  desk.find('.bulk-approve').click();
+  await desk.settle();
   desk.find('.confirm-bulk').click();
   await desk.settle();
   expect(desk.session.work.calls.at(-1)?.[0]).toBe('approve');
   expect(desk.find('.bulk-outcome').textContent).toContain('3 done, 0 not done');
+});
+
+it('says in the words of each what could not be done', async () => {
+  const desk = await mountDesk({ session: manager(), lang: 'zh-CN' });
+  for (const [act, code, words] of [
+    ['approve', 'bad_decision', '您还没有接受全部图片'],
+    ['assign', 'not_allowed_now', '已办结，不能分配'],
+    ['approve', 'claimed', '正由其他人审核'],
+  ] as const) {
+    desk.session.work.refusals.set('application-1', code);
+    await tick(desk, 2);
+    desk.find(`.bulk-${act}`).click();
+    await desk.settle();
+    desk.find('.confirm-bulk').click();
+    await desk.settle();
+    expect(desk.find('.bulk-outcome li.bad').textContent).toContain(words);
+    expect(desk.find('.bulk-outcome li.good').textContent).toMatch(
+      act === 'assign' ? /已取消分配/ : /已通过/,
+    );
+    desk.find('.select-toggle').click();
+    await desk.settle();
+  }
 });
 
 it('does nothing to more than a hundred, and says so', async () => {

@@ -222,6 +222,21 @@ it('shows the answer to an ask without pictures of its own beside every picture'
   }
 });
 
+it.each([
+  ['zh-CN', '未满 14 周岁'],
+  ['en', 'Under 14'],
+] as const)('tells beside the name, accessibly, that a candidate is under 14, in %s', async (lang, words) => {
+  const desk = await mountDesk({ lang });
+  await desk.open();
+  expect(desk.root.querySelector('.under14')).toBeNull();
+  const { candidate } = specimenApplication;
+  desk.session.opens = { ...specimenApplication, candidate: { ...candidate, isUnder14: true } };
+  desk.session.play({ application: desk.session.opens });
+  await desk.settle();
+  expect(desk.find('.candidate-name').textContent?.replace(/\s+/g, ' ').trim()).toBe(`林晓岚 ${words}`);
+  expect(await findViolations(desk.element)).toEqual([]);
+});
+
 it('tells the history: decisions, answers, notices and events in words', async () => {
   const desk = await mountDesk();
   await specimenScenes.history?.(desk);

@@ -44,8 +44,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `endpoint`: where the server SDK is mounted, for example `/dossier`.
  * - `lang`: `zh-CN` or `en`; else the language around the element, else the browser's.
  * - `theme`: `light` or `dark`; else the reader's preference. The ground of the picture is always dark.
- * - `hold`: how long a decision that was sent can still be taken back, seconds; 10 unless said, 0 sends at once. Nothing
- *   reaches the server before.
+ * - `hold`: how long a decision that was sent, or the approval of several, can still be taken back, seconds; 10 unless
+ *   said, 0 sends at once. Nothing reaches the server before.
  *
  * Properties:
  * - `getToken: ({ isBackground }) => Promise<string>`: answers a reviewer's token, told whether nobody has touched the
@@ -58,6 +58,7 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * Events (bubbling, composed):
  * - `dossier-decided`: a decision was published; detail `{ applicationId, decisionId, outcome, state, stage }`.
  * - `dossier-reopened`: a final decision was taken back; detail `{ applicationId }`.
+ * - `dossier-session-ending`: somebody wants to stay signed in, as in `<dossier-upload>` (cancelable); detail `{ endsAt }`.
  * - `dossier-signed-out`: by `signOut()` or because the server no longer knows the reviewer; detail `{ requested }`.
  *
  * Parts: `top-bar`, `banners`, `queue`, `queue-row`, `pictures`, `tools`, `stage`, `strip`, `inspector`,
@@ -67,8 +68,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * the colours, font and radius of every element of ours: `--dossier-accent`, `--dossier-surface`, `--dossier-text`,
  * `--dossier-font`, `--dossier-radius` and their `-dark` twins.
  *
- * Keyboard: single keys (see `?`) work while the focus is inside the desk, never in a field, and can be switched off;
- * Ctrl+Enter opens, and then sends, the decision. Findings are drafts: the server keeps them for
+ * Keyboard: single keys (see `?`) work while the focus is inside the desk or nowhere on the page, never in a field, and
+ * can be switched off; Ctrl+Enter opens, and then sends, the decision. Findings are drafts: the server keeps them for
  * their reviewer, and nobody else sees them before they are sent.
  *
  * @example
@@ -140,12 +141,14 @@ export class DossierReview extends LitElement implements DeskHost {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#keepDrafts);
+    document.addEventListener('keydown', this.#keydownNowhere);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#keepDrafts);
+    document.removeEventListener('keydown', this.#keydownNowhere);
     // Moved within one task, as frameworks do, the desk keeps its session.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -251,5 +254,10 @@ export class DossierReview extends LitElement implements DeskHost {
     const matched = matchShortcut(event, this.#areShortcutsOn);
     if (matched === null) return;
     if (runShortcut(this.#scene, matched)) event.preventDefault();
+  };
+
+  /** A page that has just been opened has its focus nowhere: the first key of the morning counts too. */
+  readonly #keydownNowhere = (event: KeyboardEvent): void => {
+    if (event.target === document.body || event.target === document.documentElement) this.#keydown(event);
   };
 }

@@ -3,7 +3,7 @@ import { icon } from '../../base/icon.js';
 import type { IconName } from '../../base/icon-paths.js';
 import { renderProblem } from '../desk-decision/render-problem.js';
 import { renderKey } from '../desk-keyboard/render-key.js';
-import type { HeldDecision } from '../desk-model/desk-hold.js';
+import type { Held, HeldDecision } from '../desk-model/desk-hold.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 import { renderDeskMessages, renderHeldByOther } from '../desk-queue/render-claim-news.js';
 
@@ -51,9 +51,13 @@ function renderDropped({ model, words }: DeskScene): TemplateResult {
 }
 
 /** Counts what is left to take a decision back; not while somebody is at its buttons. */
-function renderHeld(scene: DeskScene, held: HeldDecision): TemplateResult {
+function renderHeld(scene: DeskScene, held: Held): TemplateResult {
   const { sending, words } = scene;
   const { hold } = sending;
+  const sentence =
+    held.kind === 'approvals'
+      ? words.text('held.approvals', { count: held.count })
+      : words.text(`held.${held.outcome}`, { name: held.candidate });
   return html`
     <div
       class="notice info held"
@@ -64,7 +68,7 @@ function renderHeld(scene: DeskScene, held: HeldDecision): TemplateResult {
     >
       ${icon('clock')}
       <div>
-        ${words.text(`held.${held.outcome}`, { name: held.candidate })}
+        ${sentence}
         <span class="held-left" aria-hidden="true">${words.text('held.left', { seconds: hold.secondsLeft })}</span>
         <button class="button small take-back" type="button" @click=${() => void sending.takeBack()}>
           ${words.text('held.takeBack')}${renderKey(scene, 'U')}

@@ -13,6 +13,7 @@ import { renderBulkDialog } from '../desk-queue/render-bulk-dialog.js';
 import { renderQueue } from '../desk-queue/render-queue.js';
 import { renderTakeOverDialog } from '../desk-queue/render-take-over-dialog.js';
 import { renderBanners } from './render-banners.js';
+import { renderDeskWatch } from './render-desk-watch.js';
 import { renderTopBar } from './render-top-bar.js';
 
 /** The whole desk: bar, banners, then queue, picture and inspector; the dialogs above it. */
@@ -22,7 +23,7 @@ export function renderDesk(scene: DeskScene): TemplateResult {
   const isOpen = model.application !== null;
   const layout = `${isOpen ? 'opened' : 'closed'} ${model.isQueueHidden ? 'queue-hidden' : ''}`;
   return html`
-    ${renderTopBar(scene)} ${renderBanners(scene)}
+    ${renderTopBar(scene)} ${renderBanners(scene)} ${renderDeskWatch(scene)}
     ${page === 'notices' ? renderNoticesPage(scene) : nothing} ${page === 'figures' ? renderFiguresPage(scene) : nothing}
     ${
       page === 'queue'

@@ -4,11 +4,8 @@ import { icon } from '../../base/icon.js';
 import { noticeStyles } from '../../base/notice-styles.js';
 import { resetStyles } from '../../base/reset-styles.js';
 import { DossierSessionEndingEvent } from '../../events/dossier-session-ending-event.js';
-import { describeProblem } from '../dossier-upload/describe-problem.js';
-import { readProblem } from '../dossier-upload/read-problem.js';
-import type { UploadContext } from '../dossier-upload/upload-context.js';
-import type { UploadMessageKey } from '../dossier-upload/upload-message-key.js';
 import { dossierSessionNoticeStyles } from './dossier-session-notice.styles.js';
+import type { SessionWatchContext, SessionWord } from './session-watch-context.js';
 
 /** A live region reads what changes in it, not what it came with, milliseconds. */
 const regionSettlesMs = 300;
@@ -31,12 +28,12 @@ export class DossierSessionNotice extends LitElement {
     _problem: { state: true },
   };
 
-  declare context: UploadContext;
+  declare context: SessionWatchContext;
   declare leftMs: number | null;
   declare _said: string;
   declare _busy: boolean;
   declare _problem: string;
-  #announced: UploadMessageKey | null = null;
+  #announced: SessionWord | null = null;
 
   constructor() {
     super();
@@ -54,25 +51,25 @@ export class DossierSessionNotice extends LitElement {
   }
 
   #renderNotice(leftMs: number): TemplateResult {
-    const { text, locale } = this.context;
+    const { say, locale } = this.context;
     return html`
       <section class="notice warn" aria-labelledby="heading" lang=${locale}>
         ${icon('clock')}
         <div>
-          <p><strong id="heading">${text('session.ending')}</strong>
-            <span class="left" role="timer">${text('state.left', { duration: formatSeconds(leftMs) })}</span></p>
-          <p>${text('session.endingHelp')}</p>
+          <p><strong id="heading">${say('ending')}</strong>
+            <span class="left" role="timer">${say('left', { duration: formatSeconds(leftMs) })}</span></p>
+          <p>${say('endingHelp')}</p>
           <p role="alert">${this._problem}</p>
         </div>
         <button class="button primary" type="button" id="stay" aria-disabled=${this._busy ? 'true' : 'false'}
-          @click=${this.#stay}>${text('session.stay')}</button>
+          @click=${this.#stay}>${say('stay')}</button>
       </section>
     `;
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('leftMs')) return;
-    this.#announce(this.leftMs === null ? 'session.extended' : 'session.endingSaid');
+    this.#announce(this.leftMs === null ? 'extended' : 'endingSaid');
     if (this.leftMs === null) setTimeout(() => this.remove(), staysMs);
   }
 
@@ -87,21 +84,21 @@ export class DossierSessionNotice extends LitElement {
   }
 
   /** Once for each of the two sentences, and not to a page that nobody sees. */
-  #announce(key: UploadMessageKey): void {
-    if (this.#announced === key || document.visibilityState === 'hidden') return;
-    this.#announced = key;
+  #announce(word: SessionWord): void {
+    if (this.#announced === word || document.visibilityState === 'hidden') return;
+    this.#announced = word;
     setTimeout(() => {
       const seconds = Math.ceil((this.leftMs ?? 0) / 1_000);
-      if (this.#announced === key) this._said = this.context.text(key, { seconds });
+      if (this.#announced === word) this._said = this.context.say(word, { seconds });
     }, regionSettlesMs);
   }
 
   readonly #seen = (): void => {
-    if (this.leftMs !== null) this.#announce('session.endingSaid');
+    if (this.leftMs !== null) this.#announce('endingSaid');
   };
 
   readonly #stay = async (): Promise<void> => {
-    const { session, text } = this.context;
+    const { session, say } = this.context;
     const { sessionEndsAt: endsAt } = session.snapshot;
     if (this._busy || !this.dispatchEvent(new DossierSessionEndingEvent({ endsAt }))) return;
     this._busy = true;
@@ -110,9 +107,9 @@ export class DossierSessionNotice extends LitElement {
       await session.refresh();
       const { sessionEndsAt } = session.snapshot;
       const isProlonged = sessionEndsAt === null || sessionEndsAt > (endsAt ?? 0);
-      if (!isProlonged) this._problem = text('session.notExtended');
+      if (!isProlonged) this._problem = say('notExtended');
     } catch (error) {
-      this._problem = describeProblem(text, readProblem(error));
+      this._problem = this.context.describe(error);
     } finally {
       this._busy = false;
     }

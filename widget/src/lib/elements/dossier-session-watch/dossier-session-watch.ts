@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { DossierSessionNotice } from '../dossier-session-notice/dossier-session-notice.js';
-import type { UploadContext } from '../dossier-upload/upload-context.js';
+import type { SessionWatchContext } from '../dossier-session-notice/session-watch-context.js';
 import { findOpenDialog } from './find-open-dialog.js';
 import { warningLead } from './warning-lead.js';
 
@@ -14,10 +14,11 @@ export class DossierSessionWatch extends LitElement {
   static readonly innerElements = { 'dossier-session-notice': DossierSessionNotice };
   static override readonly styles = css`
     :host { display: block; position: sticky; inset-block-end: 16px; z-index: 6; inline-size: min(640px, 100% - 32px); margin-inline: auto; }
+    div:not(:empty) { margin: var(--_watch-margin, 0); }
   `;
   static override readonly properties = { context: { attribute: false } };
 
-  declare context: UploadContext;
+  declare context: SessionWatchContext;
   #notice: DossierSessionNotice | null = null;
   #endsAt: number | null = null;
   /** How much was left when the end last moved on. */
@@ -89,6 +90,6 @@ export class DossierSessionWatch extends LitElement {
     notice.leftMs = null;
     if (!hadFocus) return;
     const root = notice.parentElement?.shadowRoot ?? (this.getRootNode() as ShadowRoot);
-    root.querySelector<HTMLElement>('h2[tabindex]')?.focus({ preventScroll: true });
+    root.querySelector<HTMLElement>('h2[tabindex], .desk')?.focus({ preventScroll: true });
   }
 }

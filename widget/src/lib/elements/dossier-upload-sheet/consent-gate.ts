@@ -1,5 +1,6 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { defineElement } from '../../base/define-element.js';
+import type { UploadOptions } from '../../session/candidate-session-api.js';
 import type { DossierConsent } from '../dossier-consent/dossier-consent.js';
 import type { AnyProblem } from '../dossier-upload/describe-problem.js';
 import type { UploadContext } from '../dossier-upload/upload-context.js';
@@ -15,23 +16,22 @@ export class ConsentGate {
   }
 
   /**
-   * What goes with the pictures: the version agreed to, nothing where none is needed, null while the tick is missing
-   * (it is said beside the box), `unloaded` while there is no box yet.
+   * What goes with the pictures: the version agreed to and whether a guardian has, nothing where none is needed, null while a
+   * tick is missing (it is said beside the box), `unloaded` while there is no box yet.
    */
-  read(context: UploadContext): { readonly consent?: string } | null | 'unloaded' {
+  read(context: UploadContext): Pick<UploadOptions, 'consent' | 'guardian'> | null | 'unloaded' {
     if (!isNeeded(context)) return {};
     const element = this.#element;
     if (element?.read === undefined) {
       void load();
       return 'unloaded';
     }
-    const consent = element.read();
-    return consent === null ? null : { consent };
+    return element.read();
   }
 
   /** Whether a refusal is about the consent, and is said beside its box. */
   takes(problem: AnyProblem): boolean {
-    if (problem.code !== 'consent_changed') return false;
+    if (problem.code !== 'consent_changed' && problem.code !== 'consent_needed') return false;
     this.#element?.renew?.();
     return this.#element !== null;
   }
@@ -44,7 +44,7 @@ export class ConsentGate {
 function isNeeded({ state }: UploadContext): boolean {
   // An older server knows nothing of it.
   const consent = state.consent ?? null;
-  return consent !== null && consent.givenVersion !== consent.version;
+  return consent !== null && (consent.givenVersion !== consent.version || consent.guardian?.given === false);
 }
 
 async function load(): Promise<void> {

@@ -53,7 +53,8 @@ import type { UploadMessageKey, UploadMessages } from './upload-message-key.js';
  * Properties: `endpoint`, `lang`, `theme`, `name`, `required`, `recovery`; `getToken` (answers a token when the host's cookie does
  * not reach the endpoint; is told `{ isBackground }`, true when nobody has touched the page since its last call; another function is asked
  * from the next call on);
- * `messages` (sentences of the host's own, by name); `session` (a session of one's own, for tests); read-only, where
+ * `messages` (sentences of the host's own, by name, those of the consent among them: `consent.heading`, `.agree`, `.whole`,
+ * `.needed`, `.changed`, `.guardian`, `.guardianNeeded`); `session` (a session of one's own, for tests); read-only, where
  * the browser has form association: `form`, `validity`, `validationMessage`, `willValidate`.
  * Methods: `signOut()` forgets everything of this candidate, its promise resolves when nothing is kept for the next
  * visit either; `checkValidity()`; `reportValidity()`, which moves the
@@ -257,7 +258,19 @@ export class DossierUpload extends FormElement {
     const { current: locale, text } = this.#locale;
     const { loaded: parts, failed: partFailed } = this.#parts;
     const nowMs = Date.now() + clockOffsetMs;
-    return { session, snapshot, state, locale, text, nowMs, actions: this.#actions, parts, partFailed };
+    const ownWords = this.messages ?? {};
+    return {
+      session,
+      snapshot,
+      state,
+      locale,
+      text,
+      ownWords,
+      nowMs,
+      actions: this.#actions,
+      parts,
+      partFailed,
+    };
   }
 
   #join(): void {

@@ -25,6 +25,11 @@ export const mainPartStyles = css`
   .viewer { --_dialog-width: 1000px; }
   .viewer figure { display: grid; gap: 8px; }
   .viewer dossier-picture { block-size: min(72vh, 900px); block-size: min(72dvh, 900px); background: var(--_sunken); border-radius: var(--_radius-small); overflow: hidden; }
+  .enlarged { position: relative; }
+  .mark { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none; }
+  .mark rect { fill: none; vector-effect: non-scaling-stroke; }
+  .mark .edge { stroke: #14181d; stroke-width: 7px; }
+  .mark .line { stroke: #ffb224; stroke-width: 4px; }
   .viewer figcaption { color: var(--_muted); text-align: center; }
   @container (min-width: 600px) { .first { padding: 32px; } }
 `;

@@ -12,6 +12,7 @@ import { Checklist, type ChecklistRow } from './checklist.js';
 import { deriveUploadEvents } from './derive-upload-events.js';
 import type { AnyProblem } from './describe-problem.js';
 import type { DialogsHost } from './dialogs-host.js';
+import { findMaterial } from './find-material.js';
 import { listMissing } from './list-missing.js';
 import { readProblem } from './read-problem.js';
 import { renderProfileDialog, renderRemoveDialog, renderViewer } from './render-dialogs.js';
@@ -22,7 +23,6 @@ import { SubmitButtonWatch } from './submit-button-watch.js';
 import {
   type EnlargedPicture,
   findCategory,
-  findMaterial,
   type PressActions,
   type UploadContext,
 } from './upload-context.js';

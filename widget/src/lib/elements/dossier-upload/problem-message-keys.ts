@@ -17,6 +17,7 @@ export const problemMessageKeys: Readonly<Record<ProblemCode, UploadMessageKey>>
   method_not_allowed: 'problem.reload',
   too_large: 'problem.tooLarge',
   unsupported_media_type: 'problem.resend',
+  too_slow: 'problem.network',
   too_many_headers: 'problem.reload',
   unauthenticated: 'problem.signIn',
   token_expired: 'problem.signIn',

@@ -29,15 +29,8 @@ export function renderDeadline(context: UploadContext): TemplateResult | typeof 
   `;
 }
 
-/** Time left as a few words, for the narrow bar; empty when nothing presses. */
-export function describeTimeLeft(context: UploadContext): string {
-  const deadline = findDeadline(context);
-  if (deadline === null || deadline.key === 'state.opens') return '';
-  const leftMs = deadline.atMs - context.nowMs;
-  return leftMs > 0 ? context.text('state.left', { duration: formatDuration(leftMs, context.locale) }) : '';
-}
-
-function findDeadline({ state }: UploadContext): Deadline | null {
+/** What presses, or null. */
+export function findDeadline({ state }: UploadContext): Deadline | null {
   const { application, programme, lock } = state;
   if (lock?.reason === 'programme-not-open') {
     return programme.opensAt === null ? null : { atMs: programme.opensAt, key: 'state.opens' };

@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import { namePicture } from '../dossier-category/name-picture.js';
 import type { AnyProblem } from './describe-problem.js';
 import { describeProblem } from './describe-problem.js';
-import type { EnlargedPicture, UploadContext } from './upload-context.js';
+import type { EnlargedPicture, MarkedPlace, UploadContext } from './upload-context.js';
 
 /** Asks before a picture is removed. */
 export function renderRemoveDialog(
@@ -50,13 +50,23 @@ export function renderViewer(
         shown === null
           ? ''
           : html`<figure>
-              <dossier-picture .load=${load} .source=${'url' in source ? source.url : source.materialId}
-                .alt=${shown.heading} .failed=${text('picture.notShown')}></dossier-picture>
-              <figcaption>${shown.facts}</figcaption>
+              <div class="enlarged">
+                <dossier-picture .load=${load} .source=${'url' in source ? source.url : source.materialId}
+                  .alt=${shown.heading} .failed=${text('picture.notShown')}></dossier-picture>
+                ${shown.marked === undefined ? nothing : renderMark(shown.marked)}
+              </div>
+              <figcaption>${shown.marked === undefined ? nothing : html`<strong>${shown.marked.words}</strong><br />`}${shown.facts}</figcaption>
             </figure>`
       }
     </dossier-dialog>
   `;
+}
+
+/** The reviewer's box: its frame fits as the picture under it does, whatever the window. */
+function renderMark({ box, width, height }: MarkedPlace): TemplateResult {
+  const rect = (tone: string) =>
+    svg`<rect class=${tone} x=${box.x * width} y=${box.y * height} width=${box.width * width} height=${box.height * height} />`;
+  return html`<svg class="mark" viewBox="0 0 ${width} ${height}" aria-hidden="true">${rect('edge')}${rect('line')}</svg>`;
 }
 
 /** The profile, to be changed at any time. */

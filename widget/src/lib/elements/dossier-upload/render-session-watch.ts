@@ -1,32 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { defineElement } from '../../base/define-element.js';
-import { systemClock } from '../../client/clock.js';
-import { loadPatiently } from '../../session/load-patiently.js';
+import type { SessionWatchContext, SessionWord } from '../dossier-session-notice/session-watch-context.js';
+import { isWatchDue } from '../dossier-session-watch/load-session-watch.js';
+import { describeProblem } from './describe-problem.js';
+import { readProblem } from './read-problem.js';
 import type { UploadContext } from './upload-context.js';
+import type { UploadMessageKey } from './upload-message-key.js';
 
-/** What warns before the host's session ends, where the host says when that is; once it has come it stays. */
+const words = {
+  ending: 'session.ending',
+  endingHelp: 'session.endingHelp',
+  endingSaid: 'session.endingSaid',
+  extended: 'session.extended',
+  notExtended: 'session.notExtended',
+  stay: 'session.stay',
+  left: 'state.left',
+} as const satisfies Record<SessionWord, UploadMessageKey>;
+
+/** What warns before the host's session ends, where the host says when that is. */
 export function renderSessionWatch(context: UploadContext): TemplateResult | typeof nothing {
-  const { sessionEndsAt } = context.snapshot;
-  const isEarly = sessionEndsAt !== null && sessionEndsAt - context.nowMs > earlyMs;
-  if (sessionEndsAt === null || (isEarly && loading === null)) return nothing;
-  void loadSessionWatch();
-  return html`<dossier-session-watch .context=${context}></dossier-session-watch>`;
-}
-
-/** Long before the end, for the network may be away at the last moment; many are done sooner and never need it. */
-const earlyMs = 600_000;
-
-let loading: Promise<void> | null = null;
-
-export function loadSessionWatch(): Promise<void> {
-  loading ??= loadPatiently(
-    () => import('../dossier-session-watch/dossier-session-watch.js'),
-    systemClock,
-  ).then(
-    ({ DossierSessionWatch }) => defineElement('dossier-session-watch', DossierSessionWatch),
-    () => {
-      loading = null;
-    },
-  );
-  return loading;
+  if (!isWatchDue(context.snapshot.sessionEndsAt, context.nowMs)) return nothing;
+  const { locale, snapshot, session, text } = context;
+  const describe = (thrown: unknown) => describeProblem(text, readProblem(thrown));
+  const say: SessionWatchContext['say'] = (word, values) => text(words[word], values);
+  const watched: SessionWatchContext = { locale, snapshot, session, say, describe };
+  return html`<dossier-session-watch .context=${watched}></dossier-session-watch>`;
 }

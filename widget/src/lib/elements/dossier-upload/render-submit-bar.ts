@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
-import { describeTimeLeft } from './render-deadline.js';
+import { describeTimeLeft } from './describe-time-left.js';
 import { renderLockWord } from './render-state-card.js';
 import { summarizeState } from './summarize-state.js';
 import type { UploadContext } from './upload-context.js';

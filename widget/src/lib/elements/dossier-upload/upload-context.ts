@@ -1,4 +1,4 @@
-import type { CategoryView, MaterialView, MissingView, StateView } from '@dossier/server-sdk/contract';
+import type { Box, CategoryView, MissingView, StateView } from '@dossier/server-sdk/contract';
 import type { SupportedLocale } from '../../base/locale-controller.js';
 import type { CandidateSession, CandidateSnapshot } from '../../session/candidate-session-api.js';
 import type { LoadedParts, PartName } from './part-loaders.js';
@@ -11,6 +11,8 @@ export interface UploadContext {
   readonly state: StateView;
   readonly locale: SupportedLocale;
   readonly text: UploadText;
+  /** The host's `messages`, for words that stand in no catalogue. */
+  readonly ownWords: Readonly<Partial<Record<string, string>>>;
   /** The server's clock, milliseconds since the epoch. */
   readonly nowMs: number;
   readonly actions: UploadActions;
@@ -46,21 +48,18 @@ export interface EnlargedPicture {
   readonly heading: string;
   readonly facts: string;
   readonly source: { readonly materialId: string } | { readonly url: string };
+  readonly marked?: MarkedPlace | undefined;
+}
+
+/** What a reviewer drew on a picture of this size, and the words that go with it. */
+export interface MarkedPlace {
+  readonly box: Box;
+  readonly width: number;
+  readonly height: number;
+  readonly words: string;
 }
 
 /** The category of that id, or undefined when it is not asked for. */
 export function findCategory(state: StateView, categoryId: string | null): CategoryView | undefined {
   return state.categories.find(({ id }) => id === categoryId);
-}
-
-/** A picture that is on the page, with its category; null when there is no such. */
-export function findMaterial(
-  state: StateView,
-  materialId: string | null,
-): { readonly category: CategoryView; readonly material: MaterialView } | null {
-  for (const category of state.categories) {
-    const material = category.materials.find(({ id }) => id === materialId);
-    if (material !== undefined) return { category, material };
-  }
-  return null;
 }

@@ -120,10 +120,17 @@ export function slide(name: string, value: number): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Presses what is found there. */
+/** Presses what is found there; a part of the page whose script arrives late is waited for. */
 export async function press(element: DossierUpload, ...path: readonly string[]): Promise<void> {
+  for (let settled = 0; settled < 50 && !isThere(element, path); settled += 1) await settle(element);
   find(element, ...path).click();
   await settle(element);
+}
+
+function isThere(element: Element, path: readonly string[]): boolean {
+  let found: Element | null = element;
+  for (const selector of path) found = found?.shadowRoot?.querySelector(selector) ?? null;
+  return found !== null;
 }
 
 /** Opens a category's sheet, picks files of these names, and waits until each is prepared or refused. */

@@ -1,8 +1,8 @@
 import { defineElement } from '../../base/define-element.js';
+import { loadSessionWatch } from '../dossier-session-watch/load-session-watch.js';
 import { DossierUpload } from '../dossier-upload/dossier-upload.js';
 import { loadUploadMessages } from '../dossier-upload/load-upload-messages.js';
 import { partLoaders } from '../dossier-upload/part-loaders.js';
-import { loadSessionWatch } from '../dossier-upload/render-session-watch.js';
 import type { UploadMessages } from '../dossier-upload/upload-message-key.js';
 import { fakePreparer, settle } from './scene-acts.js';
 import { scenes } from './scenes.js';

@@ -136,6 +136,19 @@ export const specimenConsent: ConsentView = {
   version: 'specimen-1',
   url: 'https://exam.example/notice',
   givenVersion: null,
+  guardian: null,
+};
+
+/** The same of a candidate under 14. */
+export const specimenMinorConsent: ConsentView = {
+  ...specimenConsent,
+  guardian: {
+    text: {
+      'zh-CN': '（演示文字）我是考生的监护人，同意。',
+      en: '(Specimen) I am a guardian and agree.',
+    },
+    given: false,
+  },
 };
 
 /** A draft with nothing uploaded, and whatever is changed about it. */

@@ -1,0 +1,1 @@
+export { type EncryptedStorageOptions, encryptedStorage } from './lib/storage/encrypted-storage.js';

@@ -1,0 +1,4 @@
+import { foreignInputs } from './all-bad-inputs.js';
+import { holdInputs } from './bad-inputs-testing/hold-inputs.js';
+
+holdInputs(foreignInputs);

@@ -1,0 +1,4 @@
+import { makePictureInputs } from './all-bad-inputs.js';
+import { holdInputs } from './bad-inputs-testing/hold-inputs.js';
+
+holdInputs(await makePictureInputs());

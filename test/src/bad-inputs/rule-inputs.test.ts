@@ -1,0 +1,4 @@
+import { ruleInputs } from './all-bad-inputs.js';
+import { holdInputs } from './bad-inputs-testing/hold-inputs.js';
+
+holdInputs(ruleInputs);
