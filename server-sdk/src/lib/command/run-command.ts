@@ -16,7 +16,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** `npx dossier …`: only `doctor` uses the network. */
 export async function runCommand(words: readonly string[], output: CommandOutput): Promise<ExitCode> {
-  const [command, ...rest] = words;
+  const [command, ...rest] = joinValues(words);
   if (command === 'verify-receipt') return verifyReceiptCommand(rest, output);
   if (command === 'export') return exportCommand(rest, output);
   if (command === 'delete') return deleteCommand(rest, output);
@@ -33,4 +33,15 @@ export async function runCommand(words: readonly string[], output: CommandOutput
   write(`       ${doctorUsage}`);
   write('       dossier script-tag [--assets <URL>] [--classic]');
   return isAsked ? 0 : 2;
+}
+
+/** No option is one letter long, so a word such as `-aB3` after an option is its value: ids could begin like that. */
+function joinValues(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1) ?? '';
+    if (/^-[^-]/.test(word) && /^--[^=]+$/.test(before)) joined.splice(-1, 1, `${before}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }

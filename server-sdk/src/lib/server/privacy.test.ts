@@ -145,8 +145,10 @@ describe('what the law asks for', () => {
     const place = ['--database', join(directory, 'dossier.db'), '--pictures', join(directory, 'store')];
     const words = ['--programme', 'exam', '--application', third, '--reason', 'request'];
     // While the server beside it holds the file it says to call it again.
-    const finished = async () =>
-      expect(await command('delete', ...place, ...words)).toMatchObject({ code: 0 });
+    const finished = async () => {
+      const { code, said } = await command('delete', ...place, ...words);
+      expect(code, said).toBe(0);
+    };
     await vi.waitFor(finished, 30_000);
     expect(await findCanaries(directory)).toEqual([]);
     expect(await started.dossier.verify()).toMatchObject({ findings: [] });
@@ -203,6 +205,11 @@ describe('what the law asks for', () => {
     expect(await command('delete', ...place, '--reason', 'request')).toEqual(deleted);
     expect(await command('export', ...place, '--to', to)).toMatchObject({ code: 1 });
     expect(await command('delete', '--database', 'x')).toMatchObject({ code: 2 });
+    const unknown = [...place.slice(0, -1), '-4pplication'];
+    expect(await command('delete', ...unknown, '--reason', 'request')).toMatchObject({
+      code: 1,
+      said: 'NOT FOUND: this programme has no such application.',
+    });
   });
 });
 
