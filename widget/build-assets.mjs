@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown';
 import { cssTextForRolldown } from './css-text.mjs';
 import { listNames } from './drop-uncalled.mjs';
 import { inlineIcons } from './inline-icons.mjs';
+import { loneLit } from './lone-lit.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { numberMessages } from './number-messages.mjs';
 import { plainNamespaces, withoutHelper } from './plain-namespaces.mjs';
@@ -191,6 +192,7 @@ async function bundle(input, plugins, licences, options) {
       ...plugins,
       cssTextForRolldown,
       trustedCropperForRolldown,
+      loneLit,
       minifyTemplates,
       collectLicences(licences),
       ...(options === plain ? [] : [plainNamespaces, lower(options.format), shrink(options.format)]),

@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 /** How long a sentence stands; what is announced meanwhile is added to it, so that neither is lost. */
 const standsMs = 5_000;
@@ -10,16 +10,12 @@ const standsMs = 5_000;
  * private readonly announcer = new Announcer(this);
  * render() { return html`… ${this.announcer.render()}`; }
  */
-export class Announcer implements ReactiveController {
+export class Announcer {
   #lines: readonly string[] = [];
   #lastMs = 0;
   #odd = false;
 
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {}
+  constructor(private readonly host: ReactiveControllerHost) {}
 
   announce(text: string): void {
     const now = Date.now();

@@ -20,14 +20,13 @@ export function createPageSignals(): PageSignals {
     isOnline: () => page.navigator?.onLine !== false,
     onChange(callback) {
       const endUses = watchPageUses();
-      page.document?.addEventListener('visibilitychange', callback);
-      page.addEventListener?.('online', callback);
-      page.addEventListener?.('offline', callback);
+      const watching = new AbortController();
+      page.document?.addEventListener('visibilitychange', callback, watching);
+      page.addEventListener?.('online', callback, watching);
+      page.addEventListener?.('offline', callback, watching);
       return () => {
         endUses();
-        page.document?.removeEventListener('visibilitychange', callback);
-        page.removeEventListener?.('online', callback);
-        page.removeEventListener?.('offline', callback);
+        watching.abort();
       };
     },
   };

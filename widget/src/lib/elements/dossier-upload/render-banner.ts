@@ -21,20 +21,25 @@ export function renderBanner(
   { snapshot, session, text, partFailed }: UploadContext,
   isWaiting: boolean,
 ): TemplateResult | typeof nothing {
-  if (isWaiting && partFailed)
-    return renderFloat('warn', html`${icon('circleAlert')}<div>${text('page.partMissing')}</div>`);
-  if (isWaiting) return renderFloat('late', html`<div>${text('page.loading')}</div>`);
-  if (snapshot.status === 'offline') {
-    return renderFloat('warn', html`${icon('circleAlert')}<div>${text('banner.offline')}</div>`);
+  if (isWaiting) {
+    return partFailed
+      ? renderFloat('warn', renderWarning(text('page.partMissing')))
+      : renderFloat('late', html`<div>${text('page.loading')}</div>`);
   }
-  if (snapshot.status !== 'unavailable') return nothing;
+  const { status } = snapshot;
+  if (status !== 'offline' && status !== 'unavailable') return nothing;
+  const retry = () => session.refresh().catch(() => {});
   return renderFloat(
     'warn',
-    html`${icon('circleAlert')}<div>${text('banner.unavailable')}
-      <button class="link" type="button" @click=${() => session.refresh().catch(() => {})}>${text('banner.retry')}</button></div>`,
+    renderWarning(html`${text(`banner.${status}`)}
+      ${status === 'offline' ? nothing : html`<button class="link" type="button" @click=${retry}>${text('banner.retry')}</button>`}`),
   );
 }
 
 function renderFloat(tone: 'warn' | 'late', content: TemplateResult): TemplateResult {
   return html`<div class="float notice ${tone}" part="banner">${content}</div>`;
+}
+
+function renderWarning(content: unknown): TemplateResult {
+  return html`${icon('circleAlert')}<div>${content}</div>`;
 }

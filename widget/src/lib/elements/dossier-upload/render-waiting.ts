@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { CandidateSnapshot } from '../../session/candidate-session-api.js';
 import { renderSkeleton } from './render-skeleton.js';
@@ -6,7 +6,7 @@ import type { UploadText } from './upload-message-key.js';
 
 /** The page before its first state: the skeleton, and what it waits for when that is not just an answer. */
 export function renderWaiting(text: UploadText, status: CandidateSnapshot['status']): TemplateResult {
-  if (status === 'loading') return html`${renderSkeleton(text('page.loading'))}${nothing}`;
+  if (status === 'loading') return renderSkeleton(text('page.loading'));
   const sentence = text(status === 'offline' ? 'banner.offline' : 'banner.unavailable');
   return html`
     ${renderSkeleton(sentence)}
