@@ -102,6 +102,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   expect.soft(await findViolations(page), name).toEqual([]);
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
+  await settleMotion(page);
   expect.soft(await measureOverflow(page), `${name} at 320 px`).toBe(0);
   expect.soft(await findViolations(page), `${name} at 320 px`).toEqual([]);
   if (before !== null) await page.setViewportSize(before);

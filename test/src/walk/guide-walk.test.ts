@@ -228,7 +228,7 @@ describe('the guide, walked in a browser', () => {
     await page.getByRole('heading', { name: '考生将看到' }).waitFor();
     await takePictures(page, '17-return');
     await district.confirm('确认退回');
-    expect((await candidate.readState()).application.state).toBe('returned');
+    await expect.poll(async () => (await candidate.readState()).application.state).toBe('returned');
   });
 
   it('五 and 六 send the SMS in the words of the guide', async () => {

@@ -215,6 +215,7 @@ describe('a morning’s work', { timeout: 60_000 }, () => {
     await expect.poll(() => stateOf('演示考生一')).toMatchObject({ stage: 'district' });
     await second.lookNow();
     await expect.poll(() => second.page.locator('.desk-message').count()).toBe(1);
+    await second.page.locator('.banners').getByText('您看到的不是最新内容').waitFor();
     await second.press('Control+Enter');
     await second.dialog('decision').getByText('没有发出').waitFor();
     await expectAccessible(second.page, 'a stale preview');

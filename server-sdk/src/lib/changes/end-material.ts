@@ -39,13 +39,14 @@ export async function freePlaceOf(
 
 /**
  * Frees the place of a picture that ends, for the replacement that waits for its check where there is one: somebody was
- * told that it is stored, and it must not find its place taken.
+ * told that it is stored, and it must not find its place taken. What has no place waits to replace another: whoever
+ * waits to replace it waits for that one from now on.
  */
 export async function passPlaceOf(
   tx: Transaction,
-  material: Pick<Material, 'applicationId' | 'id' | 'place'>,
+  material: Pick<Material, 'applicationId' | 'id' | 'place' | 'replaces'>,
 ): Promise<void> {
-  const { applicationId, id, place } = material;
+  const { applicationId, id, place, replaces } = material;
   const heir = await tx.db
     .selectFrom('materials')
     .select('id')
@@ -54,12 +55,18 @@ export async function passPlaceOf(
     .where('state', '=', 'checking')
     .where('place', 'is', null)
     .executeTakeFirst();
-  if (place === null || heir === undefined) return freePlaceOf(tx, material);
+  if (heir === undefined) return freePlaceOf(tx, material);
+  const inherit = (what: { readonly place: number } | { readonly replaces: string | null }) =>
+    tx.db.updateTable('materials').set(what).where('id', '=', heir.id).execute();
+  if (place === null) {
+    await inherit({ replaces });
+    return;
+  }
   await tx.db
     .updateTable('places')
     .set({ material_id: heir.id })
     .where('application_id', '=', applicationId)
     .where('material_id', '=', id)
     .execute();
-  await tx.db.updateTable('materials').set({ place }).where('id', '=', heir.id).execute();
+  await inherit({ place });
 }

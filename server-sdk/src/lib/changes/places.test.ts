@@ -202,6 +202,29 @@ describe('places of a category', () => {
     expect(await commit('degree')).not.toMatch(/^!/);
   });
 
+  it('go to the replacement of a replacement that was removed or refused before its check was over', async () => {
+    const refuse = (materialId: string) =>
+      rows.run('settleCheck', { applicationId, materialId, ok: false, code: 'corrupt' });
+    for (const end of [remove, refuse]) {
+      const first = await add('degree');
+      const second = await commit('degree', first);
+      const third = await commit('degree', second);
+      await end(second);
+      expect(await commit('degree', first)).toBe('! category_full');
+      await remove(first);
+      expect(await commit('degree')).toBe('! category_full');
+      await settle(third);
+      expect(await placesOf('degree')).toEqual([`1 ${third}`]);
+
+      const fourth = await commit('degree', third);
+      const fifth = await commit('degree', fourth);
+      await end(fourth);
+      await settle(fifth);
+      expect(await placesOf('degree')).toEqual([`1 ${fifth}`]);
+      await remove(fifth);
+    }
+  });
+
   it('pass on through a replacement that was replaced while it was checked', async () => {
     const first = await add('degree');
     const second = await commit('degree', first);

@@ -226,7 +226,8 @@ export interface MaterialsTable {
   sha256: Fixed<string>;
   state: string;
   rejection: string | null;
-  replaces: Fixed<string | null>;
+  /** Goes over to what that one was to replace, when it ends before this picture is checked. */
+  replaces: string | null;
   mark: string | null;
   storage_key: string | null;
   view_key: string | null;

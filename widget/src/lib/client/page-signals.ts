@@ -20,13 +20,14 @@ export function createPageSignals(): PageSignals {
     isOnline: () => page.navigator?.onLine !== false,
     onChange(callback) {
       const endUses = watchPageUses();
-      const watching = new AbortController();
-      page.document?.addEventListener('visibilitychange', callback, watching);
-      page.addEventListener?.('online', callback, watching);
-      page.addEventListener?.('offline', callback, watching);
+      page.document?.addEventListener('visibilitychange', callback);
+      page.addEventListener?.('online', callback);
+      page.addEventListener?.('offline', callback);
       return () => {
         endUses();
-        watching.abort();
+        page.document?.removeEventListener('visibilitychange', callback);
+        page.removeEventListener?.('online', callback);
+        page.removeEventListener?.('offline', callback);
       };
     },
   };

@@ -5,7 +5,7 @@ export interface ModelPicture {
   readonly id: string;
   category: string;
   readonly sha256: string;
-  readonly replaces: string | null;
+  replaces: string | null;
   place: number | null;
   state: 'checking' | 'stored' | 'rejected' | 'superseded' | 'removed';
   mark: 'accepted' | 'asked' | null;

@@ -313,12 +313,14 @@ export class ReferenceModel {
     if (picture.place === null) picture.state = 'removed';
   }
 
-  /** To the replacement that waits for its check. */
-  #passPlace({ id, place }: ModelPicture): void {
+  /** To the replacement that waits for its check; what has no place hands on what it was to replace. */
+  #passPlace({ id, place, replaces }: ModelPicture): void {
     const heir = this.pictures.find(
       (one) => one.replaces === id && one.state === 'checking' && one.place === null,
     );
-    if (heir !== undefined) heir.place = place;
+    if (heir === undefined) return;
+    if (place === null) heir.replaces = replaces;
+    else heir.place = place;
   }
 
   #end(picture: ModelPicture): void {
