@@ -155,6 +155,7 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.decision-made': '{who} decided',
   'event.application-reopened': '{who} reopened the review',
   'event.original-read': '{who} downloaded an original',
+  'event.picture-viewed': '{who} looked at a picture',
   'event.notice-sent': '{who} sent an SMS',
   'event.notice-reported': "{who} reported an SMS's delivery",
   'event.notice-failed': '{who} could not send an SMS',

@@ -138,6 +138,7 @@ export const workMessages = {
   'event.decision-made': '{who}作出了决定',
   'event.application-reopened': '{who}重新打开了审核',
   'event.original-read': '{who}下载了原始文件',
+  'event.picture-viewed': '{who}查看了图片',
   'event.notice-sent': '{who}发送了短信',
   'event.notice-reported': '{who}报告了短信的送达情况',
   'event.notice-failed': '{who}没能发出短信',

@@ -1,4 +1,5 @@
 import { DossierError } from '../errors/dossier-error.js';
+import { eventKinds } from '../model/event.js';
 import { formatTimeline } from '../wire/format-csv.js';
 import {
   parseDeadlinesRequest,
@@ -19,13 +20,15 @@ const longestPeriodMs = 93 * 24 * 3_600_000;
 export async function readTimelineEndpoint(exchange: Exchange): Promise<Answer> {
   const { before = null, ...filter } = parseTimelineRequest(await readJson(exchange.request));
   const who = { applicationId: idOf(exchange), reviewer: reviewerOf(exchange) };
-  const lines = await exchange.services.run('readTimeline', {
+  const { lines, isFull } = await exchange.services.run('readTimeline', {
     ...who,
     ...filter,
+    // Every picture of every look lies between what was done: they come where they are asked for.
+    kinds: filter.kinds ?? eventKinds,
     before,
     limit: linesPerPage,
   });
-  const last = lines.length === linesPerPage ? lines.at(-1) : undefined;
+  const last = isFull ? lines.findLast(({ seq }) => seq !== null) : undefined;
   const view: TimelineView = { lines, next: last?.seq ?? null };
   return answerJson(view);
 }
@@ -36,14 +39,14 @@ export async function exportTimelineEndpoint(exchange: Exchange): Promise<Answer
   const who = { applicationId: idOf(exchange), reviewer: reviewerOf(exchange) };
   const { run, settings } = exchange.services;
   // Whether it may be seen at all comes first: without the right, a foreign one is as good as missing.
-  const lines = await run('readTimeline', { ...who, ...filter, before, limit: linesPerFile });
+  const { lines, isFull } = await run('readTimeline', { ...who, ...filter, before, limit: linesPerFile });
   requireRight(exchange, 'export');
   return {
     status: 200,
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="timeline.csv"',
-      'Dossier-Truncated': String(lines.length === linesPerFile),
+      'Dossier-Truncated': String(isFull),
     },
     body: Buffer.from(formatTimeline(lines, settings)),
   };

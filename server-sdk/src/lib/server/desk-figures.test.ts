@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReviewerRight } from '../model/reviewer.js';
 import { makeJpeg } from '../testing/sample-pictures.js';
 import {
   type StartedDossier,
@@ -7,6 +8,7 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller } from '../testing/test-caller.js';
+import type { TimelineRequest } from '../wire/requests.js';
 import type { DeadlinesView, FiguresView, TimelineView } from '../wire/review-view.js';
 import { type StartedPostgres, startPostgres } from './test-parts/start-postgres.js';
 
@@ -20,7 +22,7 @@ describe.each(['sqlite', 'postgres'])('timeline, figures and due times on %s', (
   let started: StartedDossier;
   let now = start;
   const ids: string[] = [];
-  const reviewer = (id: string, rights: readonly ('manage' | 'export' | 'reopen')[], scope?: string) =>
+  const reviewer = (id: string, rights: readonly ReviewerRight[], scope?: string) =>
     TestCaller.reviewer(started, {
       ...sampleReviewer(id, 'site', { stages: ['site', 'district'], rights, name: `${id}老师` }),
       scopes: scope === undefined ? ['*'] : [{ site: scope }],
@@ -120,6 +122,41 @@ describe.each(['sqlite', 'postgres'])('timeline, figures and due times on %s', (
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(file.body.trim().split('\r\n')).toHaveLength(2);
     expect(file.body).toContain('2026-09-25 01:40:00,decision-made,reviewer,li,li老师');
+  });
+
+  it('tells who looked at which picture, between what was done, where that is asked for', async () => {
+    const chief = await reviewer('chief', ['export', 'original']);
+    const id = ids[1] ?? '';
+    const path = `review/applications/${id}/timeline`;
+    const [category] = (await chief.look(id)).categories;
+    const material = category?.materials[0];
+    const readLines = async (request: TimelineRequest) =>
+      (await chief.call<TimelineView>('POST', path, request)).body.lines;
+    // Nothing is checked here, so that there are no views.
+    expect(await chief.call('GET', `materials/${material?.id}/original`)).toMatchObject({ status: 200 });
+    const done = await readLines({});
+    expect(done.map(({ kind }) => kind)).not.toContain('picture-viewed');
+    const look = {
+      ...{ seq: null, kind: 'picture-viewed', actor: { role: 'reviewer', id: 'chief' } },
+      data: { materialId: material?.id, categoryId: category?.id, sha256: material?.sha256 },
+    };
+    const looks = await readLines({ kinds: ['picture-viewed'] });
+    expect(looks[0]).toMatchObject(look);
+    expect(looks.filter(({ actor }) => actor.id === 'chief')).toHaveLength(1);
+    expect(await readLines({ kinds: ['picture-viewed'], roles: ['candidate'] })).toEqual([]);
+    expect(await readLines({ kinds: ['picture-viewed'], until: looks[0]?.at ?? 0 })).not.toContainEqual(
+      looks[0],
+    );
+    const decided = done.find(({ kind }) => kind === 'decision-made');
+    const both = await readLines({ kinds: ['decision-made', 'picture-viewed'] });
+    expect(both).toEqual(expect.arrayContaining([decided, looks[0]]));
+    const since = await readLines({ kinds: ['application-submitted', 'picture-viewed'] });
+    expect(since.map(({ kind }) => kind)).toEqual(['picture-viewed', 'application-submitted']);
+    const older = await readLines({ kinds: ['decision-made', 'picture-viewed'], before: decided?.seq ?? 0 });
+    expect(older).not.toContainEqual(looks[0]);
+    const file = await chief.call<string>('POST', `${path}/export`, {});
+    expect(file.body).toContain('picture-viewed,reviewer,chief,');
+    expect(file.body.trim().split('\r\n').length).toBeGreaterThan(done.length + 1);
   });
 
   it('says whom a passed due time hits, and gives the time back that an outage took, once', async () => {

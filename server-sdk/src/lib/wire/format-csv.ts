@@ -70,7 +70,13 @@ export function formatMoment(at: number | null, timeZone: string): string {
 export function formatTimeline(lines: readonly TimelineLine[], { programme }: Settings): string {
   const columns = ['seq', 'at', 'kind', 'role', 'actor', 'name', 'data'].map((key) => ({ key, header: key }));
   const rows = lines.map(({ seq, at, kind, actor, actorName, data }) => ({
-    ...{ seq, at: formatMoment(at, programme.timeZone), kind, role: actor.role, actor: actor.id ?? '' },
+    ...{
+      seq: seq ?? '',
+      at: formatMoment(at, programme.timeZone),
+      kind,
+      role: actor.role,
+      actor: actor.id ?? '',
+    },
     ...{ name: actorName ?? '', data: JSON.stringify(data) },
   }));
   return formatCsv(rows, columns);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { roles } from '../model/application.js';
 import { eventKinds } from '../model/event.js';
 import { queueShows } from '../model/queue.js';
+import { lookKind } from '../model/timeline.js';
 import { asks, code, count, id, parserOf, receipts, text, verdicts } from './parse-requests.js';
 import type {
   AssignRequest,
@@ -106,10 +107,12 @@ export const parseResendRequest: (body: unknown) => ResendRequest = parserOf(
 
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
+const timelineKinds = [...eventKinds, lookKind] as const;
+
 export const parseTimelineRequest: (body: unknown) => TimelineRequest = parserOf(
   v.strictObject({
     kinds: v.exactOptional(
-      v.pipe(v.array(v.picklist(eventKinds)), v.minLength(1), v.maxLength(eventKinds.length)),
+      v.pipe(v.array(v.picklist(timelineKinds)), v.minLength(1), v.maxLength(timelineKinds.length)),
     ),
     roles: v.exactOptional(v.pipe(v.array(v.picklist(roles)), v.minLength(1), v.maxLength(roles.length))),
     from: v.exactOptional(moment),

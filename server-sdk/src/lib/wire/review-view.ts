@@ -231,7 +231,7 @@ export type { FailedNotice as FailedNoticeView } from '../model/notice.js';
 
 /** The answer to `POST review/applications/:id/timeline`. */
 export interface TimelineView {
-  /** Newest first, at most 200. */
+  /** Newest first: at most 200 events, and between them what was looked at where that is asked for. */
   readonly lines: readonly TimelineLine[];
   /** Pass as `before` for the next page; null on the last. */
   readonly next: number | null;

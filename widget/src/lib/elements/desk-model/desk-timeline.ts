@@ -1,4 +1,4 @@
-import type { EventKind, TimelineRequest, TimelineView } from '@dossier/server-sdk/contract';
+import type { TimelineRequest, TimelineView } from '@dossier/server-sdk/contract';
 import type { DeskModel } from './desk-model.js';
 
 /** What one may look for in a history, as kinds of its lines. */
@@ -23,8 +23,8 @@ export const timelineSubjects = {
     'deadline-extended',
   ],
   notices: ['notice-sent', 'notice-reported', 'notice-failed', 'notice-resent', 'reminder-queued'],
-  viewed: ['original-read'],
-} as const satisfies Readonly<Record<string, readonly EventKind[]>>;
+  viewed: ['original-read', 'picture-viewed'],
+} as const satisfies Readonly<Record<string, TimelineRequest['kinds']>>;
 export type TimelineSubject = keyof typeof timelineSubjects;
 
 type Role = NonNullable<TimelineRequest['roles']>[number];

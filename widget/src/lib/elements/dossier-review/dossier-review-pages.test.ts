@@ -87,7 +87,7 @@ it('narrows the history by subject and by who, reads further back, and names col
   role.value = 'reviewer';
   role.dispatchEvent(new Event('change', { bubbles: true }));
   await desk.settle();
-  const filter = { kinds: ['original-read'], roles: ['reviewer'] };
+  const filter = { kinds: ['original-read', 'picture-viewed'], roles: ['reviewer'] };
   expect(desk.session.work.calls.at(-1)).toEqual(['readTimeline', 'application-1', filter]);
   expect(desk.find('.events').textContent).toContain('李建国');
   expect(desk.root.querySelectorAll('.events li')).toHaveLength(4);
