@@ -70,7 +70,7 @@ const mostPages = 20;
 export const claimNext = defineChange(
   async (tx, input: ClaimNextInput): Promise<{ applicationId: string; until: number } | null> => {
     const { reviewer, stages, skipped = [] } = input;
-    const filter: QueueFilter = { ...input.filter, claim: 'free', assigned: 'mine-or-nobody' };
+    const filter: QueueFilter = { assigned: 'mine-or-nobody', ...input.filter, claim: 'free' };
     const passed = new Set<string>();
     let after: QueueCursor | null = null;
     for (let page = 0; page < mostPages; page += 1) {

@@ -77,7 +77,10 @@ describe('work on many applications', () => {
     const desk = await li.call<DeskView>('GET', 'review/desk');
     expect(desk.body.messages.map(({ kind }) => kind)).toEqual(['assigned']);
     expect((await wang.call('POST', 'review/next', {})).body).toMatchObject({ applicationId: null });
-    expect((await li.call('POST', 'review/next', {})).body).toMatchObject({ applicationId: id });
+    const next = async (assigned: 'mine' | 'nobody') =>
+      (await li.call('POST', 'review/next', { assigned })).body;
+    expect(await next('nobody')).toMatchObject({ applicationId: null });
+    expect(await next('mine')).toMatchObject({ applicationId: id });
   });
 
   it('exports a list that no spreadsheet runs', async () => {

@@ -52,6 +52,7 @@ export const parseNextRequest: (body: unknown) => NextRequest = parserOf(
     site: filter.site,
     region: filter.region,
     round: filter.round,
+    assigned: filter.assigned,
     skipped: v.exactOptional(v.pipe(v.array(id), v.maxLength(100), v.check(hasEachOnce))),
   }),
 );

@@ -53,6 +53,8 @@ export interface ReopenRequest {
 
 /** `POST review/next`: which of the waiting ones to claim the oldest of. */
 export interface NextRequest extends Pick<QueueFilter, 'site' | 'region' | 'round'> {
+  /** Only those that were given to this reviewer, or to nobody; without it, both. */
+  readonly assigned?: 'mine' | 'nobody';
   readonly stage?: string;
   /** Ids that this reviewer has left undecided, the earliest first, at most 100: taken last, in this order. */
   readonly skipped?: readonly string[];

@@ -76,12 +76,12 @@ export class DeskLists {
   async openNext(): Promise<void> {
     const { model } = this;
     if (model.snapshot.pending.application) return;
-    const { stage, site, region, round } = model.filter;
+    const { stage, site, region, round, assigned } = model.filter;
     // The one that is open is passed over too; its claim is still held, which keeps it from being found at once.
     if (model.canDecide && model.application !== null) model.skipped.add(model.application.applicationId);
     const skipped = model.skipped.ids.length === 0 ? undefined : model.skipped.ids;
     const request = Object.fromEntries(
-      Object.entries({ stage, site, region, round, skipped }).filter(([, value]) => value !== undefined),
+      Object.entries({ stage, site, region, round, assigned, skipped }).filter(([, value]) => value !== undefined),
     );
     model.droppedFindings = 0;
     model.host.dropViews();

@@ -138,9 +138,10 @@ it('N opens the oldest free one within the filters, once, and says when there is
   desk.find('.filter-toggle').click();
   await desk.settle();
   await choose(desk, 'round', 'first');
+  await choose(desk, 'assigned', 'mine');
   await desk.press('n');
   expect(desk.session.calls.filter(([name]) => name === 'openNext')).toEqual([
-    ['openNext', { round: 'first' }],
+    ['openNext', { round: 'first', assigned: 'mine' }],
   ]);
   expect(desk.root.querySelector('.stage')).not.toBeNull();
   await desk.press('?');
