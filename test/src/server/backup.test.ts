@@ -47,12 +47,13 @@ async function verify(folder: string, ...words: readonly string[]) {
 }
 
 /** The recipe of docs/backup.md: the database at one moment, then the pictures. */
-async function backUp(directory: string): Promise<string> {
+async function backUp(directory: string, between = async () => {}): Promise<string> {
   const backup = await mkdtemp(join(tmpdir(), 'dossier-backup-'));
   folders.push(backup);
   const rows = new DatabaseSync(join(directory, 'dossier.db'), { readOnly: true });
   rows.exec(`vacuum into '${join(backup, 'dossier.db')}'`);
   rows.close();
+  await between();
   await cp(join(directory, 'store'), join(backup, 'store'), { recursive: true });
   return backup;
 }
@@ -85,6 +86,26 @@ it('restores what was stored when the back-up began, taken while pictures arrive
   }
   const again = await TestCaller.candidate(restored, sampleCandidate('1'));
   expect((await again.upload('degree', await makeJpeg({ width: 60, height: 60 }))).status).toBe(201);
+});
+
+it('loses what arrived between the two copies to the sweep, and agrees with itself a day later', async () => {
+  const started = await startDossier();
+  running.push(started);
+  const caller = await TestCaller.candidate(started, sampleCandidate('1'));
+  await caller.begin();
+  const upload = async (seed: number) => {
+    await caller.upload('other', await makeJpeg({ width: 80, height: 60, seed }));
+    await caller.checkedState();
+  };
+  await upload(1);
+  const backup = await backUp(started.directory, () => upload(2));
+  const restored = await startDossier({ directory: backup, clock: () => Date.now() + 25 * 3_600_000 });
+  running.push(restored);
+  const audit = async () => {
+    const { findings, objects, materials } = await restored.dossier.verify();
+    return { findings, objects, materials };
+  };
+  await expect.poll(audit, { timeout: 10_000 }).toEqual({ findings: [], objects: 2, materials: 1 });
 });
 
 it('is told which pictures a folder older than its database lacks', async () => {

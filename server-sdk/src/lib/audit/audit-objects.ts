@@ -3,7 +3,7 @@ import type { Storage } from '../contracts/storage.js';
 import type { Finding } from './finding.js';
 
 const hourMs = 3_600_000;
-/** The sweep removes what a crash has left once it is two to three hours old. */
+/** A running server removes what a crash has left once it is two to three hours old. */
 const youngHours = 4;
 
 /** Objects that no row holds, other than those that are about to get one or to be removed. */

@@ -53,6 +53,7 @@ import { findOverdueApplications, findOverdueMaterials, purgeMaterial } from './
 import { readDueReminders, remindCandidate, sendDueReminder } from './send-reminder.js';
 import { leaseChecks, readCheckBacklog, readChecking, releaseCheck, settleCheck } from './settle-check.js';
 import { rememberPress, submitApplication } from './submit-application.js';
+import { keepSweptUntil, readSweptUntil } from './swept-until.js';
 import { turnMaterial } from './turn-material.js';
 import { writeProfile } from './write-profile.js';
 
@@ -87,6 +88,7 @@ export const changes = {
   keepFindings,
   keepLook,
   keepSetting,
+  keepSweptUntil,
   leaseChecks,
   leaseOutbox,
   listApplications,
@@ -127,6 +129,7 @@ export const changes = {
   readRecoveryRound,
   readState,
   readSubmission,
+  readSweptUntil,
   readUpload,
   readVersion,
   readVersions,

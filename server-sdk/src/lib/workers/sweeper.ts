@@ -4,11 +4,14 @@ import type { OpenDatabase } from '../contracts/database.js';
 import type { Storage } from '../contracts/storage.js';
 import type { Uploads } from '../uploads/create-uploads.js';
 import { applyRetention, eraseDeleted } from './erase-deleted.js';
+import { nextSpan, sweepHours } from './sweep-hours.js';
 
 const uploadsEveryMs = 60_000;
 const orphansEveryMs = 15 * 60_000;
 const remindersEveryMs = 60_000;
 const hourMs = 3_600_000;
+/** How many lists of older hours one round of the sweep asks for, of each kind: others have their turn between rounds. */
+const listsPerRound = 24;
 
 export interface SweeperOptions {
   readonly run: RunChange;
@@ -24,42 +27,51 @@ export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #timers: readonly NodeJS.Timeout[];
   #under: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
     this.#timers = [
       setInterval(() => this.#start(() => this.#sweepUploads()), uploadsEveryMs),
-      setInterval(() => this.#start(() => this.sweepOrphans()), orphansEveryMs),
+      setInterval(() => this.#startOrphans(), orphansEveryMs),
       setInterval(() => this.#start(() => this.#sweepDeletions()), orphansEveryMs),
       setInterval(() => this.#start(() => this.sendReminders()), remindersEveryMs),
     ];
     for (const timer of this.#timers) timer.unref();
     this.#start(() => this.#sweepUploads());
     this.#start(() => this.#sweepDeletions());
+    this.#startOrphans();
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.#under;
   }
 
   /**
-   * Removes objects of the batches that are one to three hours old and that no row holds: a crash between the bytes
-   * and their row leaves such. Younger ones may still get their row.
+   * Removes objects of batches at least two hours old that no row holds: a crash between the bytes and their row leaves
+   * such. Younger ones may still get their row. The two newest such hours are looked at every time, for a put may end
+   * late; before them whatever no sweep has come through yet, a bounded number of hours in one call.
+   * @returns whether older hours are left for another call
    */
-  async sweepOrphans(): Promise<void> {
-    const { storage, run, clock } = this.#options;
-    const hour = Math.floor(clock() / hourMs);
-    for (const kind of ['originals', 'views']) {
-      for (const age of [2, 3]) {
-        const keys: string[] = [];
-        for await (const { key } of storage.list(`${kind}/${(hour - age).toString(36)}-`)) keys.push(key);
-        for (let from = 0; from < keys.length; from += 500) {
-          const orphans = await run('findOrphans', { keys: keys.slice(from, from + 500) });
-          for (const key of orphans) await storage.remove(key);
-        }
-      }
+  async sweepOrphans(): Promise<boolean> {
+    const { run, clock } = this.#options;
+    const end = Math.floor(clock() / hourMs) - 1;
+    const recent = end - 2;
+    for (const hour of [recent, recent + 1]) await sweepHours(this.#options, nextSpan(hour, hour + 1));
+    const kept = await run('readSweptUntil', undefined as never);
+    let reached = kept ?? recent;
+    for (let lists = 0; reached < recent; lists += 1) {
+      if (lists >= listsPerRound || this.#isClosed) break;
+      const span = nextSpan(reached, recent);
+      await sweepHours(this.#options, span);
+      reached = span.end;
     }
+    const isDone = reached >= recent;
+    const hour = isDone ? end : reached;
+    if (hour !== kept) await run('keepSweptUntil', { hour });
+    return !isDone;
   }
 
   /** Erases what was deleted: the rows are gone, the bytes must follow. Safe to call at any time and twice at once. */
@@ -84,6 +96,12 @@ export class Sweeper {
 
   async #sweepUploads(): Promise<void> {
     await this.#options.uploads.sweep();
+  }
+
+  #startOrphans(): void {
+    this.#start(async () => {
+      if ((await this.sweepOrphans()) && !this.#isClosed) this.#startOrphans();
+    });
   }
 
   #start(sweep: () => Promise<void>): void {

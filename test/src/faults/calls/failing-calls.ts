@@ -26,6 +26,8 @@ const background: ReadonlySet<string> = new Set([
   'leaseChecks',
   'releaseCheck',
   'sweepUploads',
+  'readSweptUntil',
+  'keepSweptUntil',
   'remove',
 ]);
 

@@ -96,7 +96,7 @@ export class FaultStage {
     const sweeper = new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
     await sweeper.close();
     this.#failing.begin(failure, true);
-    await sweeper.sweepOrphans().catch(() => undefined);
+    await sweeper.sweepOrphans().catch(() => false);
     this.#failing.end();
     const names = this.#failing.names.filter((name) => name === 'findOrphans' || name === 'remove');
     if (failure !== null) await sweeper.sweepOrphans();

@@ -67,7 +67,7 @@ async function sweep(directory: string, aheadMs: number): Promise<void> {
   for (const backMs of [0, hourMs, 2 * hourMs]) {
     const at = () => clock() - backMs;
     const sweeper = new Sweeper({ run: runnerOf(database), storage, uploads, clock: at, logger });
-    await sweeper.sweepOrphans();
+    while (await sweeper.sweepOrphans());
     await sweeper.close();
   }
   await database.close();
