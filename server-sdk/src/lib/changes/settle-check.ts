@@ -116,7 +116,10 @@ export interface LeasedCheck {
   readonly attempts: number;
 }
 
-/** Takes pictures whose check nobody is doing, oldest first, for one lease. */
+/**
+ * Takes pictures whose check nobody is doing, for one lease: those tried least often first, of them the oldest. However
+ * many fail at once and are free again, one that nobody has tried is not kept waiting by them.
+ */
 export const leaseChecks = defineChange(
   async (tx, { limit }: { limit: number }): Promise<readonly LeasedCheck[]> => {
     const rows = await tx.db
@@ -125,6 +128,7 @@ export const leaseChecks = defineChange(
       .where('programme_id', '=', tx.settings.programmeId)
       .where('state', '=', 'checking')
       .where(isFree(tx))
+      .orderBy('check_attempts')
       .orderBy('committed_at')
       .limit(limit)
       .execute();

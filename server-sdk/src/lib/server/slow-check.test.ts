@@ -88,4 +88,45 @@ describe('a check that takes its time', () => {
     await again.stop();
     finish({ clean: true });
   });
+
+  it('that fails at once for more pictures than one lease takes keeps none of the others waiting', async () => {
+    now = Date.now();
+    const good = await start(now + 3_600_000);
+    const { directory } = started;
+    const storage = fileStorage({ directory });
+    const broken: string[] = [];
+    for (const id of ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11']) {
+      const caller = await TestCaller.candidate(started, sampleCandidate(id));
+      await caller.begin();
+      const { body } = await caller.upload('degree', await makeJpeg({ width: 60, height: 60, seed: +id }));
+      broken.push(body.material.id);
+    }
+    const database = openSqliteFile(join(directory, 'dossier.db'));
+    for (const id of broken) {
+      const found = database.prepare('select storage_key from materials where id = ?').get(id);
+      await storage.remove((found as { storage_key: string }).storage_key);
+      database
+        .prepare('update materials set committed_at = committed_at - 1000, check_attempts = 4 where id = ?')
+        .run(id);
+    }
+    database.exec(`update materials set check_until = 0 where state = 'checking'`);
+    database.close();
+    now += 120_000;
+    const again = await startDossier({ directory, storage, clock: () => now });
+    try {
+      const caller = await TestCaller.candidate(again, sampleCandidate('1'));
+      const goodState = async () =>
+        (await caller.state()).categories.flatMap(({ materials }) => materials).find(({ id }) => id === good)
+          ?.state;
+      await expect.poll(goodState, { timeout: 15_000 }).toBe('stored');
+      const other = await TestCaller.candidate(again, sampleCandidate('12'));
+      await other.begin();
+      const send = async () =>
+        (await other.upload('degree', await makeJpeg({ width: 60, height: 60, seed: 12 }))).status;
+      await expect.poll(send, { timeout: 15_000, interval: 500 }).toBe(201);
+    } finally {
+      await again.stop();
+      finish({ clean: true });
+    }
+  }, 40_000);
 });
