@@ -124,6 +124,7 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'notice.delivered': 'delivered',
   'notice.undelivered': 'not delivered',
   'notice.failed': 'failed',
+  'notice.superseded': 'no longer to be sent',
   'actor.candidate': 'The candidate',
   'actor.me': 'You',
   'actor.reviewer': 'Reviewer {id}',
@@ -159,6 +160,8 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'event.notice-sent': '{who} sent an SMS',
   'event.notice-reported': "{who} reported an SMS's delivery",
   'event.notice-failed': '{who} could not send an SMS',
+  'event.notice-superseded':
+    '{who} stopped an SMS that had not arrived: the application has moved on meanwhile',
   'event.material-purged': 'Replaced picture purged',
   'event.application-deleted': 'Personal data deleted',
   'event.deletion-finished': 'Deletion finished',

@@ -58,8 +58,9 @@ function selectDue(tx: Transaction) {
     .where('lease_until', '<=', tx.now);
 }
 
+/** `unsent` is a notice that is gone or superseded: done with, and nothing has left. */
 export type DeliveryOutcome =
-  | { readonly id: string; readonly outcome: 'done' }
+  | { readonly id: string; readonly outcome: 'done' | 'unsent' }
   | { readonly id: string; readonly outcome: 'again'; readonly nextAt: number }
   | { readonly id: string; readonly outcome: 'failed' };
 
@@ -69,7 +70,7 @@ export const finishDelivery = defineChange(async (tx, input: DeliveryOutcome): P
     .updateTable('outbox')
     .set({
       lease_until: 0,
-      ...(input.outcome === 'done' ? { done_at: tx.now } : {}),
+      ...(input.outcome === 'done' || input.outcome === 'unsent' ? { done_at: tx.now } : {}),
       ...(input.outcome === 'failed' ? { failed_at: tx.now } : {}),
       ...(input.outcome === 'again' ? { next_at: input.nextAt } : {}),
     })
@@ -77,7 +78,7 @@ export const finishDelivery = defineChange(async (tx, input: DeliveryOutcome): P
     .where('done_at', 'is', null)
     .returning(['kind', 'payload', 'application_id'])
     .executeTakeFirst();
-  if (row?.kind !== 'notice' || input.outcome === 'again') return;
+  if (row?.kind !== 'notice' || input.outcome === 'again' || input.outcome === 'unsent') return;
   const { noticeId } = JSON.parse(row.payload) as { noticeId: string };
   await moveNotice(tx, row.application_id, noticeId, input.outcome === 'done' ? 'sent' : 'failed');
 });
@@ -93,7 +94,8 @@ async function moveNotice(
     .updateTable('notices')
     .set({ state, updated_at: tx.now })
     .where('id', '=', noticeId)
-    .where('state', '=', 'waiting')
+    // One that was under way when the application moved on has left all the same.
+    .where('state', 'in', state === 'sent' ? ['waiting', 'superseded'] : ['waiting'])
     .execute();
   await recordEvent(tx, locked, {
     kind: state === 'sent' ? 'notice-sent' : 'notice-failed',

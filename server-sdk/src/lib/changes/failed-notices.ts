@@ -9,6 +9,7 @@ import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import { enqueue } from './outbox.js';
 import { inScopeOf } from './scope-filter.js';
+import { isAsDecided } from './supersede-notices.js';
 
 const undeliveredStates = ['failed', 'undelivered'];
 const batch = 200;
@@ -60,13 +61,17 @@ export interface ResendInput {
   readonly channel: string | null;
 }
 
-/** Sends a notice again that did not arrive; the second press finds it under way and is refused. */
+/**
+ * Sends a notice again that did not arrive; the second press finds it under way and is refused.
+ * @throws DossierError `not_found`; `not_allowed_now` also when the application has left the state that it tells of
+ */
 export const resendNotice = defineChange(async (tx, input: ResendInput): Promise<void> => {
   // One statement for a notice out of scope and for a missing one.
   const notice = await tx.db
     .selectFrom('notices')
     .innerJoin('applications', 'applications.id', 'notices.application_id')
-    .select(['notices.id', 'notices.application_id'])
+    .innerJoin('decisions', 'decisions.id', 'notices.decision_id')
+    .select(['notices.id', 'notices.application_id', 'decisions.result'])
     .where('notices.id', '=', input.noticeId)
     .where('notices.programme_id', '=', tx.settings.programmeId)
     .where((eb) => inScopeOf(input.reviewer)(eb as unknown as ExpressionBuilder<Schema, 'applications'>))
@@ -74,6 +79,7 @@ export const resendNotice = defineChange(async (tx, input: ResendInput): Promise
   if (notice === undefined) throw new DossierError('not_found');
   const locked = await lockApplication(tx, notice.application_id);
   guardReviewer(tx, locked.row, input.reviewer, 'look');
+  if (!isAsDecided(locked.row, notice)) throw new DossierError('not_allowed_now');
   const moved = await tx.db
     .updateTable('notices')
     .set({ state: 'waiting', channel: input.channel, updated_at: tx.now })

@@ -2,7 +2,8 @@ import { defineChange } from '../database/transaction.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Notice } from '../model/notice.js';
 import { composeNotice } from '../notices/compose-notice.js';
-import { lockApplication } from './locked-application.js';
+import { lockApplication, saveApplication } from './locked-application.js';
+import { isAsDecided, supersedeNotice } from './supersede-notices.js';
 
 export interface PrepareNoticeInput {
   readonly noticeId: string;
@@ -10,31 +11,37 @@ export interface PrepareNoticeInput {
 }
 
 /**
- * A notice as `notify.send` gets it now, with the candidate's profile as it is; null when it is gone. What asks the
- * candidate for something is written anew from the very rows that their page shows: it may have waited for hours, or the
- * due time may have moved. What is kept of it is what leaves.
+ * A notice as `notify.send` gets it now, with the candidate's profile as it is; null when nothing is to leave: it is
+ * gone, or the application has left the state that it tells of, which ends it as `superseded`. What asks the candidate
+ * for something is written anew from the very rows that their page shows: it may have waited for hours, or the due time
+ * may have moved. What is kept of it is what leaves.
  */
 export const prepareNotice = defineChange(async (tx, input: PrepareNoticeInput): Promise<Notice | null> => {
   const notice = await tx.db
     .selectFrom('notices')
-    .leftJoin('decisions', 'decisions.id', 'notices.decision_id')
+    .innerJoin('decisions', 'decisions.id', 'notices.decision_id')
     .select(['notices.id', 'notices.kind', 'notices.application_id', 'notices.locale', 'notices.text'])
-    .select(['notices.channel', 'notices.due_at'])
-    .select(['decisions.round', 'decisions.stage', 'decisions.feedback'])
+    .select(['notices.channel', 'notices.due_at', 'notices.state'])
+    .select(['decisions.result', 'decisions.stage', 'decisions.feedback'])
     .where('notices.id', '=', input.noticeId)
     .where('notices.programme_id', '=', tx.settings.programmeId)
     .executeTakeFirst();
-  if (notice === undefined) return null;
-  const { row } = await lockApplication(tx, notice.application_id);
+  if (notice === undefined || notice.state === 'superseded') return null;
+  const locked = await lockApplication(tx, notice.application_id);
+  const { row } = locked;
+  if (!isAsDecided(row, notice)) {
+    await supersedeNotice(tx, locked, notice.id);
+    await saveApplication(tx, locked);
+    return null;
+  }
   const candidate = JSON.parse(row.candidate) as Candidate;
   const kind = notice.kind as Notice['kind'];
   let { locale, text, due_at: dueAt } = notice;
-  const isAsking = kind === 'returned' || kind === 'reminder';
-  if (isAsking && row.state === 'returned' && notice.round === row.round) {
+  if (kind === 'returned' || kind === 'reminder') {
     const { stage, feedback } = notice;
     dueAt = row.due_at;
     locale = candidate.locale ?? 'zh-CN';
-    const facts = { kind, stage, candidate, feedback: feedback ?? '', dueAt, now: tx.now };
+    const facts = { kind, stage, candidate, feedback, dueAt, now: tx.now };
     text = composeNotice(tx.settings, facts);
     await tx.db
       .updateTable('notices')

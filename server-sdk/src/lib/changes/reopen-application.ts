@@ -5,6 +5,7 @@ import type { DecisionResultView } from '../wire/review-view.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import { tell } from './outbox.js';
+import { supersedeNotices } from './supersede-notices.js';
 import { addTallies, moveWaiting } from './tallies.js';
 
 export interface ReopenInput {
@@ -31,6 +32,7 @@ export const reopenApplication = defineChange(async (tx, input: ReopenInput): Pr
     data: { from: row.state, stage },
     values: { reason: input.reason },
   });
+  await supersedeNotices(tx, locked);
   await addTallies(tx, row, [{ kind: 'reopened', name: '', at: tx.now, n: 1 }, ...moveWaiting(null, stage)]);
   await tell(tx, 'afterReopen', row, { reviewerId: input.reviewer.id });
   await saveApplication(tx, locked, {

@@ -15,6 +15,7 @@ import {
   saveApplication,
 } from './locked-application.js';
 import { tell } from './outbox.js';
+import { supersedeNotices } from './supersede-notices.js';
 import { addTallies, moveWaiting } from './tallies.js';
 
 export interface SubmitInput {
@@ -178,6 +179,7 @@ async function freeze(
     actor: { role: 'candidate', id: row.candidate_id },
     data: { submission: number, digest, pictures: manifest.entries.length },
   });
+  await supersedeNotices(tx, locked);
   await tell(tx, 'afterSubmit', row, { submission: number, digest });
   await saveApplication(tx, locked, {
     state: 'submitted',

@@ -23,6 +23,7 @@ export const eventKinds = [
   'notice-sent',
   'notice-reported',
   'notice-failed',
+  'notice-superseded',
   'material-purged',
   'application-deleted',
   'deletion-finished',

@@ -2,8 +2,11 @@
 export const noticeKinds = ['returned', 'approved', 'refused', 'reminder'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** How far a notice has come; `delivered` and `undelivered` are reported by the host. */
-export const noticeStates = ['waiting', 'sent', 'delivered', 'undelivered', 'failed'] as const;
+/**
+ * How far a notice has come; `delivered` and `undelivered` are reported by the host. `superseded` is one that had not
+ * arrived when the application left the state that it tells of: it is sent no more.
+ */
+export const noticeStates = ['waiting', 'sent', 'delivered', 'undelivered', 'failed', 'superseded'] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
 /** A message to a candidate, as `notify.send` gets it. The same `id` may come more than once: send it once. */

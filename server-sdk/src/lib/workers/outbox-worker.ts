@@ -73,8 +73,8 @@ export class OutboxWorker {
     const { run, clock, logger } = this.#options;
     const { id, kind, attempt } = delivery;
     try {
-      await runHook(kind, () => this.#handle(delivery), deliveryTimeoutMs);
-      await run('finishDelivery', { id, outcome: 'done' });
+      const outcome = await runHook(kind, () => this.#handle(delivery), deliveryTimeoutMs);
+      await run('finishDelivery', { id, outcome });
     } catch (error) {
       const isLast = kind === 'notice' && attempt >= (this.#options.notify.maxAttempts ?? 10);
       logger.warn({ err: error, deliveryId: id, kind, attempt, isLast }, 'a delivery failed');
@@ -87,18 +87,20 @@ export class OutboxWorker {
     }
   }
 
-  async #handle({ kind, payload, attempt }: Delivery): Promise<void> {
+  async #handle({ kind, payload, attempt }: Delivery): Promise<'done' | 'unsent'> {
     const { storage, notify, review, run } = this.#options;
     if (kind === 'remove-bytes') {
       for (const key of payload.keys as readonly string[]) await storage.remove(key);
-      return;
+      return 'done';
     }
     if (kind === 'notice') {
       const notice = await run('prepareNotice', { noticeId: payload.noticeId as string, attempt });
-      if (notice !== null) await notify.send(notice);
-      return;
+      if (notice === null) return 'unsent';
+      await notify.send(notice);
+      return 'done';
     }
     await review[kind]?.(payload as never);
+    return 'done';
   }
 }
 

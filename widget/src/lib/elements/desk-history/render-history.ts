@@ -12,6 +12,7 @@ const noticeTones = {
   delivered: 'good',
   undelivered: 'bad',
   failed: 'bad',
+  superseded: '',
 } as const;
 
 /** What was decided, asked, answered and sent, then every event in words; the newest first. */

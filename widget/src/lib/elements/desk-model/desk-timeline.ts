@@ -22,7 +22,14 @@ export const timelineSubjects = {
     'application-reopened',
     'deadline-extended',
   ],
-  notices: ['notice-sent', 'notice-reported', 'notice-failed', 'notice-resent', 'reminder-queued'],
+  notices: [
+    'notice-sent',
+    'notice-reported',
+    'notice-failed',
+    'notice-superseded',
+    'notice-resent',
+    'reminder-queued',
+  ],
   viewed: ['original-read', 'picture-viewed'],
 } as const satisfies Readonly<Record<string, TimelineRequest['kinds']>>;
 export type TimelineSubject = keyof typeof timelineSubjects;
