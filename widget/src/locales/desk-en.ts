@@ -78,6 +78,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'bulk.failed.notAccepted': 'You have not accepted every picture',
   'bulk.failed.notAssignable': 'Finished, so it cannot be assigned',
   'bulk.failed.notRemindable': 'Not with the candidate, or reminded within the hour',
+  'bulk.failed.timeOver': 'Too late: the candidate can change nothing any more',
   'bulk.outcome': 'What became of each',
   'bulk.result': '{done} done, {failed} not done',
   'bulk.close': 'Close the result',

@@ -77,6 +77,7 @@ export const messages = {
   'bulk.failed.notAccepted': '您还没有接受全部图片',
   'bulk.failed.notAssignable': '已办结，不能分配',
   'bulk.failed.notRemindable': '不在等待修改，或一小时内已提醒过',
+  'bulk.failed.timeOver': '时间已过，考生不能再修改',
   'bulk.outcome': '批量处理结果',
   'bulk.result': '完成 {done} 份，未完成 {failed} 份',
   'bulk.close': '收起结果',

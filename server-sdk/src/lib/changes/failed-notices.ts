@@ -9,7 +9,7 @@ import { guardReviewer } from './guard-reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
 import { enqueue } from './outbox.js';
 import { inScopeOf } from './scope-filter.js';
-import { isAsDecided } from './supersede-notices.js';
+import { isStillTrue } from './supersede-notices.js';
 
 const undeliveredStates = ['failed', 'undelivered'];
 const batch = 200;
@@ -71,7 +71,7 @@ export const resendNotice = defineChange(async (tx, input: ResendInput): Promise
     .selectFrom('notices')
     .innerJoin('applications', 'applications.id', 'notices.application_id')
     .innerJoin('decisions', 'decisions.id', 'notices.decision_id')
-    .select(['notices.id', 'notices.application_id', 'decisions.result'])
+    .select(['notices.id', 'notices.application_id', 'notices.kind', 'decisions.result'])
     .where('notices.id', '=', input.noticeId)
     .where('notices.programme_id', '=', tx.settings.programmeId)
     .where((eb) => inScopeOf(input.reviewer)(eb as unknown as ExpressionBuilder<Schema, 'applications'>))
@@ -79,7 +79,7 @@ export const resendNotice = defineChange(async (tx, input: ResendInput): Promise
   if (notice === undefined) throw new DossierError('not_found');
   const locked = await lockApplication(tx, notice.application_id);
   guardReviewer(tx, locked.row, input.reviewer, 'look');
-  if (!isAsDecided(locked.row, notice)) throw new DossierError('not_allowed_now');
+  if (!isStillTrue(tx, locked.row, notice)) throw new DossierError('not_allowed_now');
   const moved = await tx.db
     .updateTable('notices')
     .set({ state: 'waiting', channel: input.channel, updated_at: tx.now })

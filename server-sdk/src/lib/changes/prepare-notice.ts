@@ -3,7 +3,7 @@ import type { Candidate } from '../model/candidate.js';
 import type { Notice } from '../model/notice.js';
 import { composeNotice } from '../notices/compose-notice.js';
 import { lockApplication, saveApplication } from './locked-application.js';
-import { isAsDecided, supersedeNotice } from './supersede-notices.js';
+import { isStillTrue, supersedeNotice } from './supersede-notices.js';
 
 export interface PrepareNoticeInput {
   readonly noticeId: string;
@@ -12,9 +12,9 @@ export interface PrepareNoticeInput {
 
 /**
  * A notice as `notify.send` gets it now, with the candidate's profile as it is; null when nothing is to leave: it is
- * gone, or the application has left the state that it tells of, which ends it as `superseded`. What asks the candidate
- * for something is written anew from the very rows that their page shows: it may have waited for hours, or the due time
- * may have moved. What is kept of it is what leaves.
+ * gone, or it ends here as `superseded`, because the application has left the state that it tells of or a reminder is for
+ * somebody who can do nothing any more. What asks the candidate for something is written anew from the very rows that
+ * their page shows: it may have waited for hours, or the due time may have moved. What is kept of it is what leaves.
  */
 export const prepareNotice = defineChange(async (tx, input: PrepareNoticeInput): Promise<Notice | null> => {
   const notice = await tx.db
@@ -29,7 +29,7 @@ export const prepareNotice = defineChange(async (tx, input: PrepareNoticeInput):
   if (notice === undefined || notice.state === 'superseded') return null;
   const locked = await lockApplication(tx, notice.application_id);
   const { row } = locked;
-  if (!isAsDecided(row, notice)) {
+  if (!isStillTrue(tx, row, notice)) {
     await supersedeNotice(tx, locked, notice.id);
     await saveApplication(tx, locked);
     return null;

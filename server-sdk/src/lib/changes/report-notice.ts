@@ -1,7 +1,7 @@
 import { defineChange } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
-import { isAsDecided } from './supersede-notices.js';
+import { isStillTrue } from './supersede-notices.js';
 
 export interface ReportInput {
   readonly noticeId: string;
@@ -24,7 +24,7 @@ export const reportNotice = defineChange(async (tx, input: ReportInput): Promise
     .executeTakeFirst();
   if (notice === undefined) throw new DossierError('not_found');
   const locked = await lockApplication(tx, notice.application_id);
-  const isCurrent = isAsDecided(locked.row, notice);
+  const isCurrent = isStillTrue(tx, locked.row, notice);
   const state = input.status === 'undelivered' && !isCurrent ? 'superseded' : input.status;
   if (notice.state === 'delivered' || notice.state === state) return;
   const dueAt =

@@ -1,8 +1,10 @@
-import { completeRecord } from '../database/read-application.js';
+import { completeRecord, toApplication } from '../database/read-application.js';
 import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 import { DossierError } from '../errors/dossier-error.js';
 import type { Actor } from '../model/application.js';
+import { programmePhase } from '../model/programme.js';
 import type { Reviewer } from '../model/reviewer.js';
+import { applicationLock } from '../review/compute-lock.js';
 import { enqueueNotice } from './enqueue-notice.js';
 import { guardReviewer } from './guard-reviewer.js';
 import {
@@ -15,12 +17,17 @@ import {
 /** Two reminders by hand are at least this far apart, milliseconds: a second press is not a second SMS. */
 export const reminderPauseMs = 3_600_000;
 
-/** Reminds the candidate of a return, by a reviewer's hand. */
+/**
+ * Reminds the candidate of a return, by a reviewer's hand.
+ * @throws DossierError `not_found`, `not_allowed_now`; `locked` when the candidate can do nothing any more
+ */
 export const remindCandidate = defineChange(
   async (tx, input: { applicationId: string; reviewer: Reviewer }): Promise<void> => {
     const locked = await lockApplication(tx, input.applicationId);
     guardReviewer(tx, locked.row, input.reviewer, 'look');
     if (locked.row.state !== 'returned') throw new DossierError('not_allowed_now');
+    const lock = lockOf(tx, locked);
+    if (lock !== null) throw new DossierError('locked', { details: { reason: lock.reason } });
     const recent = await tx.db
       .selectFrom('notices')
       .select('id')
@@ -42,6 +49,9 @@ const mostAtOnce = 200;
 
 /** Which rungs of the ladder are due and unsent: of those that have passed, only the latest is worth sending. */
 export const readDueReminders = defineRead(async (tx): Promise<readonly DueReminder[]> => {
+  const { programme } = tx.settings;
+  // Nobody can do anything any more.
+  if (programme.afterClosing === 'refuse' && programmePhase(programme, tx.now) === 'closed') return [];
   const rungs = rungsOf(tx);
   const due: DueReminder[] = [];
   for (const [index, beforeMs] of rungs.entries()) {
@@ -80,11 +90,12 @@ function rungsOf({ settings: { programme } }: Pick<Transaction, 'settings'>): re
   return programme.afterReturnPeriod === 'remind' ? [...rungs, 0] : rungs;
 }
 
-/** Sends one rung; a second process, or a due time that has moved meanwhile, sends nothing. */
+/** Sends one rung; a second process, a due time that has moved meanwhile, or a lock on everything sends nothing. */
 export const sendDueReminder = defineChange(async (tx, input: DueReminder): Promise<boolean> => {
   const locked = await lockApplication(tx, input.applicationId);
   const { state, due_at: dueAt } = locked.row;
   if (state !== 'returned' || dueAt === null || dueAt > tx.now + input.beforeMs) return false;
+  if (lockOf(tx, locked) !== null) return false;
   const { id: decisionId } = await returnOf(tx, locked);
   const { beforeMs: before_ms } = input;
   const inserted = await tx.db
@@ -97,6 +108,10 @@ export const sendDueReminder = defineChange(async (tx, input: DueReminder): Prom
   await remind(tx, locked, { role: 'system', id: null });
   return true;
 });
+
+function lockOf(tx: Transaction, { row }: LockedApplication) {
+  return applicationLock(toApplication(row), tx.settings.programme, tx.now);
+}
 
 async function remind(tx: Transaction, locked: LockedApplication, actor: Actor): Promise<void> {
   const record = await completeRecord(tx, locked.row);

@@ -1,15 +1,23 @@
+import { toApplication } from '../database/read-application.js';
 import type { Transaction } from '../database/transaction.js';
+import { applicationLock } from '../review/compute-lock.js';
 import { type LockedApplication, recordEvent } from './locked-application.js';
 
 /** How far a notice has come that can still be sent, for the first time or again. */
 const openStates = ['waiting', 'failed', 'undelivered'];
 
 /**
- * Whether an application stands as a decision left it: its revision moves with every submission, decision and reopening.
- * `result` is what the decision answered.
+ * Whether a notice may still leave: the application stands as the decision left it (its revision moves with every
+ * submission, decision and reopening), and whom a reminder is for can still do something. `result` is what the decision
+ * answered.
  */
-export function isAsDecided(row: { readonly revision: number }, { result }: { result: string }): boolean {
-  return (JSON.parse(result) as { revision?: number }).revision === row.revision;
+export function isStillTrue(
+  tx: Transaction,
+  row: LockedApplication['row'],
+  { kind, result }: { readonly kind: string; readonly result: string },
+): boolean {
+  if ((JSON.parse(result) as { revision?: number }).revision !== row.revision) return false;
+  return kind !== 'reminder' || applicationLock(toApplication(row), tx.settings.programme, tx.now) === null;
 }
 
 /** The application leaves the state that its notices tell of: what has not arrived is sent no more, on record. */

@@ -9,8 +9,8 @@ export interface NoticeTemplate {
   readonly site?: string;
   /**
    * One text for everybody, or one by language, which then has each of `languages`. Placeholders: `{programme}`,
-   * `{stage}`, `{feedback}`, and of a return or a reminder `{hours}` and `{dueAt}`. What is wrong is an `OptionError` at
-   * the start.
+   * `{stage}`, `{feedback}`, and of a return or a reminder `{hours}` and `{dueAt}`. Of a reminder at or after the
+   * due time a template that holds either is passed over. What is wrong is an `OptionError` at the start.
    */
   readonly text: LocalizedText;
 }

@@ -61,6 +61,20 @@ describe('the text of a notice', () => {
     );
   });
 
+  it('names no time in a reminder once the due time has come', () => {
+    const late = (noticeWords: readonly NoticeWords[], more: Partial<NoticeFacts> = {}) =>
+      compose(noticeWords, { kind: 'reminder', dueAt: now, ...more });
+    expect(late([])).toMatch(/医师资格考试.*规定的时间已过/);
+    expect(late([], { candidate: { ...candidate, locale: 'en' } })).toMatch(/the time for it has passed/);
+    expect(late([], { dueAt: now + 1 })).toContain('2027年3月1日');
+    const timed = { kind: 'reminder', text: '请在 {hours} 小时之内登录', site: candidate.site } as const;
+    const timeless = { kind: 'reminder', text: '请登录：{feedback}' } as const;
+    expect(late([timed, timeless], { feedback: '缺页' })).toBe('请登录：缺页');
+    expect(late([timed])).toMatch(/规定的时间已过/);
+    expect(late([{ ...timeless, text: '截止 {dueAt}' }])).toMatch(/规定的时间已过/);
+    expect(late([timed], { dueAt: now + 3_600_000 })).toBe('请在 1 小时之内登录');
+  });
+
   it('tells no more hours than are left, but for the time that sending takes', () => {
     const hoursAt = (leftMs: number) =>
       compose([{ kind: 'returned', text: '{hours}' }], { dueAt: facts.now + leftMs });

@@ -2,7 +2,7 @@ import type { Candidate } from '../model/candidate.js';
 import { pickText } from '../model/localized-text.js';
 import type { NoticeKind } from '../model/notice.js';
 import type { NoticeWords, Settings } from '../model/settings.js';
-import { defaultWords } from './default-words.js';
+import { defaultWords, lateReminder } from './default-words.js';
 import type { Placeholder } from './placeholders.js';
 
 export interface NoticeFacts {
@@ -15,15 +15,31 @@ export interface NoticeFacts {
   readonly now: number;
 }
 
-/** The text of a notice: the most exact template of its kind, in the candidate's language, with its values. */
+/**
+ * The text of a notice: the most exact template of its kind, in the candidate's language, with its values. A reminder
+ * at or after the due time has a template that names no time, or our own words.
+ */
 export function composeNotice(settings: Settings, facts: NoticeFacts): string {
   const locale = facts.candidate.locale ?? 'zh-CN';
-  const words = chooseWords([...settings.noticeWords, ...defaultWords], facts);
+  const words = chooseWords(
+    isLate(facts)
+      ? [...settings.noticeWords.filter(({ text }) => !namesTime(pickText(text, locale))), lateReminder]
+      : [...settings.noticeWords, ...defaultWords],
+    facts,
+  );
   const values = noticeValues(settings, facts, locale);
   return pickText(words.text, locale).replace(
     /\{(\w+)\}/g,
     (whole, name) => values[name as Placeholder] ?? whole,
   );
+}
+
+function isLate({ kind, dueAt, now }: NoticeFacts): boolean {
+  return kind === 'reminder' && dueAt !== null && dueAt <= now;
+}
+
+function namesTime(text: string): boolean {
+  return /\{(hours|dueAt)\}/.test(text);
 }
 
 function chooseWords(all: readonly NoticeWords[], { kind, stage, candidate }: NoticeFacts): NoticeWords {

@@ -1,5 +1,15 @@
 import type { NoticeWords } from '../model/settings.js';
 
+/** Of a reminder once the due time has come: it names no time as if that were still to come. */
+export const lateReminder: NoticeWords = {
+  kind: 'reminder',
+  text: {
+    'zh-CN':
+      '您的{programme}报名材料尚待补充或修改，规定的时间已过，请尽快登陆报名网站，访问报名材料上传页面，查看消息并按要求处理。',
+    en: 'Your pictures for {programme} still need something from you, and the time for it has passed. Please log in to the registration site as soon as you can, open the upload page and do what the message asks.',
+  },
+};
+
 /** The words used when the host gives none; for a return those of the guide (六). */
 export const defaultWords: readonly NoticeWords[] = [
   {

@@ -148,6 +148,48 @@ describe('work on many applications', () => {
       .poll(() => opened.notices.map(({ kind }) => kind))
       .toEqual(['returned', 'reminder', 'reminder']);
   });
+
+  it('reminds nobody who can do nothing any more, and says so of each', async () => {
+    let now = Date.now();
+    const programme = { id: 'exam', title: 'exam', afterReturnPeriod: 'close' as const };
+    const { opened, chief } = await open({ clock: () => now, programme });
+    const [over, still] = [await submitted(opened, '1'), await submitted(opened, '2')];
+    await chief.decide(over, { outcome: 'return', asks: [add] });
+    const again = () => TestCaller.reviewer(opened, sampleReviewer('chief', 'site', { rights: ['manage'] }));
+    now += 23 * hourMs;
+    await (await again()).decide(still, { outcome: 'return', asks: [add] });
+    now += 2 * hourMs;
+    const body = { applicationIds: [over, still] };
+    const answer = await (await again()).call<BulkView>('POST', 'review/bulk/reminders', body);
+    expect(answer.body.outcomes.map(({ code }) => code)).toEqual(['locked', null]);
+    await expect.poll(() => opened.notices.map(({ kind }) => kind)).toContain('reminder');
+    expect(opened.notices.filter(({ kind }) => kind === 'reminder')).toMatchObject([
+      { applicationId: still },
+    ]);
+  });
+
+  it('stops a reminder that could leave only after the candidate’s time', async () => {
+    let now = Date.now();
+    let tries = 0;
+    const programme = { id: 'exam', title: 'exam', afterReturnPeriod: 'close' as const };
+    const told: string[] = [];
+    const send = ({ kind }: Notice) => {
+      tries += 1;
+      if (kind === 'reminder' && tries < 3) throw new Error('away');
+      told.push(kind);
+    };
+    const { opened, chief } = await open({ clock: () => now, programme, notify: { send } });
+    const id = await submitted(opened, '1');
+    await chief.decide(id, { outcome: 'return', asks: [add] });
+    await expect.poll(() => told).toEqual(['returned']);
+    await chief.call('POST', 'review/bulk/reminders', { applicationIds: [id] });
+    await expect.poll(() => tries).toBe(2);
+    now += 25 * hourMs;
+    const fresh = await TestCaller.reviewer(opened, sampleReviewer('chief', 'site'));
+    const states = async () => (await fresh.look(id)).notices.map(({ kind, state }) => `${kind} ${state}`);
+    await expect.poll(states, { timeout: 10_000 }).toContain('reminder superseded');
+    expect(told).toEqual(['returned']);
+  });
 });
 
 describe('the ladder of reminders', () => {
@@ -161,7 +203,9 @@ describe('the ladder of reminders', () => {
     const file = openSqliteFile(rows.path);
     const set = (due: number) =>
       file
-        .prepare(`update applications set state = 'returned', submission = 1, round = 1, due_at = ?`)
+        .prepare(
+          `update applications set state = 'returned', activated_at = 1, submission = 1, round = 1, due_at = ?`,
+        )
         .run(due);
     file
       .prepare(

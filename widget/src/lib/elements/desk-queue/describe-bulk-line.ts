@@ -6,6 +6,7 @@ import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
 const refusals: Readonly<Record<string, DeskMessageKey>> = {
   'approve bad_decision': 'bulk.failed.notAccepted',
   'assign not_allowed_now': 'bulk.failed.notAssignable',
+  'remind locked': 'bulk.failed.timeOver',
   'remind not_allowed_now': 'bulk.failed.notRemindable',
 };
 
