@@ -81,7 +81,9 @@ export class DeskLists {
     if (model.canDecide && model.application !== null) model.skipped.add(model.application.applicationId);
     const skipped = model.skipped.ids.length === 0 ? undefined : model.skipped.ids;
     const request = Object.fromEntries(
-      Object.entries({ stage, site, region, round, assigned, skipped }).filter(([, value]) => value !== undefined),
+      Object.entries({ stage, site, region, round, assigned, skipped }).filter(
+        ([, value]) => value !== undefined,
+      ),
     );
     model.droppedFindings = 0;
     model.host.dropViews();
