@@ -9,7 +9,10 @@ interface OutboxRow {
   readonly done_at: number | null;
 }
 
-/** Nothing is told that did not happen, and what happened is told at least once. */
+/**
+ * Nothing is told that did not happen, and what happened is told at least once; but for notices that were superseded
+ * before they left, of which the history says so.
+ */
 export async function auditTold(
   rows: RowsFile,
   directory: string,
@@ -23,14 +26,29 @@ export async function auditTold(
   const findings = [...told]
     .filter((name) => !known.has(name))
     .map((name) => `told, never happened: ${name}`);
+  const superseded = readSuperseded(rows);
   for (const [{ done_at }, name] of due) {
-    if (done_at !== null && !told.has(name)) findings.push(`delivered, never told: ${name}`);
+    if (done_at !== null && !told.has(name) && !superseded.has(name)) findings.push(`delivered, never told: ${name}`);
   }
   if (isSettled) {
     const left = outbox.filter(({ done_at }) => done_at === null);
     findings.push(...left.map(({ id, kind }) => `never delivered: ${kind} ${id}`));
   }
   return [...findings, ...auditCounts(rows)];
+}
+
+/** Those whose application has moved on from the decision that they tell of. */
+function readSuperseded(rows: RowsFile): ReadonlySet<string> {
+  const found = rows.all<{ id: string }>(
+    `select notices.id from notices
+     join events on events.application_id = notices.application_id and events.kind = 'notice-superseded'
+       and json_extract(events.data, '$.noticeId') = notices.id
+     join decisions on decisions.id = notices.decision_id
+     join applications on applications.id = notices.application_id
+     where notices.state = 'superseded'
+       and json_extract(decisions.result, '$.revision') < applications.revision`,
+  );
+  return new Set(found.map(({ id }) => `notice ${id}`));
 }
 
 function nameOf({ id, kind, payload }: OutboxRow): string {
