@@ -8,11 +8,15 @@ import type { Route, RouteName } from '../wire/routes.js';
 const free: readonly RouteName[] = ['readHealth', 'readAsset', 'describeUploads'];
 const creations: readonly RouteName[] = ['createUpload', 'createUploadByForm'];
 
-/** Counts a request for its address and, once the candidate is known, for them. Staff count for their address alone. */
-export function createCharges(limiter: Limiter | null, { name }: Route, request: IncomingMessage) {
-  if (limiter === null || free.includes(name)) return null;
+/**
+ * Counts a request for its address and, once the candidate is known, for them. Staff count for their address alone, and so
+ * does what leads to no route.
+ */
+export function createCharges(limiter: Limiter | null, route: Route | null, request: IncomingMessage) {
+  if (limiter === null || (route !== null && free.includes(route.name))) return null;
   const address = limiter.readAddress(request);
-  const charge: Charge = { isCreation: creations.includes(name), bytes: announcedBytes(request) };
+  const isCreation = route !== null && creations.includes(route.name);
+  const charge: Charge = { isCreation, bytes: announcedBytes(request) };
   return {
     async checkAddress(): Promise<void> {
       account(request.socket, charge.bytes);

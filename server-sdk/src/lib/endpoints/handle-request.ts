@@ -72,19 +72,21 @@ async function route(
   progress: Progress,
 ): Promise<Answer> {
   const { request, path } = call;
-  if (request.rawHeaders.length > 2 * maxHeaders) throw new DossierError('too_many_headers');
-  if (isPreflight(request)) return { status: 204, headers: preflightHeaders, body: null };
+  const isSane = request.rawHeaders.length <= 2 * maxHeaders;
+  if (isSane && isPreflight(request)) return { status: 204, headers: preflightHeaders, body: null };
   const match = findRoute(methodOf(request, path), path);
+  const asked = match.kind === 'found' ? match.found.route : null;
+  progress.routeName = asked?.name ?? 'none';
+  const charges = createCharges(services.limiter, asked, request);
+  await charges?.checkAddress();
+  if (!isSane) throw new DossierError('too_many_headers');
   if (match.kind === 'none') throw new DossierError('not_found');
   if (match.kind === 'other-method') {
     if (request.method === 'OPTIONS') return { status: 204, headers: allow(match.methods), body: null };
     throw new DossierError('method_not_allowed');
   }
   const { route: found, params } = match.found;
-  progress.routeName = found.name;
   checkWhole(request, path);
-  const charges = createCharges(services.limiter, found, request);
-  await charges?.checkAddress();
   const caller = await identify(found, call, services);
   await charges?.checkCaller(caller);
   progress.isHandedOver = true;

@@ -198,6 +198,23 @@ describe('an address', () => {
     expect(await ask('health')).toMatchObject({ status: 200 });
   });
 
+  it.each([
+    ['GET', 'nowhere', 404],
+    ['DELETE', 'state', 405],
+    ['OPTIONS', 'state', 204],
+    ['GET', 'state?id=1', 400],
+  ])('that asks for what there is not is stopped as well: %s %s', async (method, path, status) => {
+    await start({ perAddress: { requestsPerMinute: 3 } });
+    const answers: Seen[] = [];
+    for (let time = 0; time < 5; time += 1) answers.push(await ask(path, { method }));
+    expect(answers.map((seen) => seen.status)).toEqual([...Array(3).fill(status), 429, 429]);
+    expectLimited(answers.at(-1));
+    const preflight = { method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'PUT' } };
+    expect(await ask('state', preflight)).toMatchObject({ status: 204 });
+    expect(await ask('health')).toMatchObject({ status: 200 });
+    expect(await ask('assets/none.js')).toMatchObject({ status: 404 });
+  });
+
   it('is told apart behind a trusted proxy, by what the proxy wrote and not by what the client did', async () => {
     await start({ perAddress: { requestsPerMinute: 5 }, trustedProxies: ['loopback'] });
     const from = (forwarded: string) => ask('state', { headers: { 'X-Forwarded-For': forwarded } });
