@@ -164,6 +164,11 @@ describe.each(['sqlite', 'postgres'])('timeline, figures and due times on %s', (
     const due = async (until: number) =>
       (await chief.call<DeadlinesView>('POST', 'review/deadlines', { until })).body;
     const returnedAt = now;
+    const li = await reviewer('li', ['export', 'reopen']);
+    expect(await li.call('POST', 'review/deadlines', { until: returnedAt + 24 * hourMs })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'forbidden' } },
+    });
     expect((await due(returnedAt + 24 * hourMs - 1)).applications).toEqual([]);
     expect(await due(returnedAt + 24 * hourMs)).toMatchObject({
       policy: 'nothing',

@@ -113,6 +113,8 @@ describe('work on many applications', () => {
       .toMatchObject([{ applicationId: id, kind: 'returned', state: 'failed', candidate: { id: '1' } }]);
     const [notice] = (await failed()).notices;
     const resend = `review/notices/${notice?.noticeId}/resend`;
+    await expectForbidden(opened, 'review/notices/failed', {});
+    await expectForbidden(opened, resend, { channel: 'letter' });
     expect(await chief.call('POST', resend, { channel: 'a b' })).toMatchObject({ status: 400 });
     const presses = await Promise.all([1, 2].map(() => chief.call('POST', resend, { channel: 'letter' })));
     expect(presses.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -134,6 +136,7 @@ describe('work on many applications', () => {
     const [id, waiting] = [await submitted(opened, '1'), await submitted(opened, '2')];
     await chief.decide(id, { outcome: 'return', asks: [add] });
     const body = { applicationIds: [id, waiting] };
+    await expectForbidden(opened, 'review/bulk/reminders', body);
     const codes = async () =>
       (await chief.call<BulkView>('POST', 'review/bulk/reminders', body)).body.outcomes.map(
         ({ code }) => code,
@@ -191,6 +194,14 @@ describe('work on many applications', () => {
     expect(told).toEqual(['returned']);
   });
 });
+
+/** Of somebody with every right but `manage`. */
+async function expectForbidden(opened: StartedDossier, path: string, body: unknown): Promise<void> {
+  const rights = ['original', 'reopen', 'bounce', 'export'] as const;
+  const caller = await TestCaller.reviewer(opened, sampleReviewer('li', 'site', { rights }));
+  const forbidden = { status: 403, body: { error: { code: 'forbidden' } } };
+  expect(await caller.call('POST', path, body)).toMatchObject(forbidden);
+}
 
 describe('the ladder of reminders', () => {
   it('sends each rung once, in whichever process, the latest of several, and follows a moved due time', async () => {
