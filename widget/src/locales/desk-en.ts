@@ -79,6 +79,8 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'bulk.failed.notAssignable': 'Finished, so it cannot be assigned',
   'bulk.failed.notRemindable': 'Not with the candidate, or reminded within the hour',
   'bulk.failed.timeOver': 'Too late: the candidate can change nothing any more',
+  'bulk.failed.fault': 'A fault of the system; this one was not changed',
+  'bulk.failed.busy': 'The system did not answer; this one was not changed. Try again in a moment',
   'bulk.outcome': 'What became of each',
   'bulk.result': '{done} done, {failed} not done',
   'bulk.close': 'Close the result',

@@ -78,6 +78,8 @@ export const messages = {
   'bulk.failed.notAssignable': '已办结，不能分配',
   'bulk.failed.notRemindable': '不在等待修改，或一小时内已提醒过',
   'bulk.failed.timeOver': '时间已过，考生不能再修改',
+  'bulk.failed.fault': '系统出错，这份申请没有改动',
+  'bulk.failed.busy': '系统没有响应，这份申请没有改动，请稍后重试',
   'bulk.outcome': '批量处理结果',
   'bulk.result': '完成 {done} 份，未完成 {failed} 份',
   'bulk.close': '收起结果',

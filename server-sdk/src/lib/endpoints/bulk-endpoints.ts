@@ -17,7 +17,7 @@ export async function assignBulkEndpoint(exchange: Exchange): Promise<Answer> {
   requireRight(exchange, 'manage');
   const { applicationIds, reviewerId } = parseAssignRequest(await readJson(exchange.request));
   const reviewer = reviewerOf(exchange);
-  return answerEach(applicationIds, (applicationId) =>
+  return answerEach(exchange, applicationIds, (applicationId) =>
     exchange.services.run('assignApplication', { applicationId, reviewer, to: reviewerId }),
   );
 }
@@ -27,7 +27,7 @@ export async function remindBulkEndpoint(exchange: Exchange): Promise<Answer> {
   requireRight(exchange, 'manage');
   const { applicationIds } = parseBulkRequest(await readJson(exchange.request));
   const reviewer = reviewerOf(exchange);
-  const answer = await answerEach(applicationIds, (applicationId) =>
+  const answer = await answerEach(exchange, applicationIds, (applicationId) =>
     exchange.services.run('remindCandidate', { applicationId, reviewer }),
   );
   exchange.services.wakeOutbox();
@@ -39,7 +39,7 @@ export async function approveBulkEndpoint(exchange: Exchange): Promise<Answer> {
   const { applicationIds } = parseBulkRequest(await readJson(exchange.request));
   const reviewer = reviewerOf(exchange);
   const { run, wakeOutbox } = exchange.services;
-  const answer = await answerEach(applicationIds, async (applicationId) => {
+  const answer = await answerEach(exchange, applicationIds, async (applicationId) => {
     const request = await run('prepareApproval', { applicationId, reviewer });
     await askHostAboutDecision(exchange, applicationId, request);
     await run('decideApplication', { applicationId, reviewer, request, key: null });
@@ -48,21 +48,41 @@ export async function approveBulkEndpoint(exchange: Exchange): Promise<Answer> {
   return answer;
 }
 
-/** One after the other, each in a transaction of its own: what fails says so and stops nobody else. */
-async function answerEach(ids: readonly string[], act: (id: string) => Promise<unknown>): Promise<Answer> {
+/** A part that fails so often in a row is away: the rest is not kept waiting for it. */
+const mostFaultsInARow = 5;
+
+/**
+ * One after the other, each in a transaction of its own: what fails says so and stops nobody else, a fault of ours or of
+ * a hook included. After `mostFaultsInARow` the rest is answered `unavailable`, untried.
+ */
+async function answerEach(
+  exchange: Exchange,
+  ids: readonly string[],
+  act: (id: string) => Promise<unknown>,
+): Promise<Answer> {
   const outcomes: BulkOutcomeView[] = [];
+  let faults = 0;
   for (const applicationId of ids) {
-    const code = await act(applicationId).then(
-      () => null,
-      (error: unknown) => {
-        if (isDossierError(error) && error.status < 500) return error.code;
-        throw error;
-      },
-    );
-    outcomes.push({ applicationId, code });
+    if (faults === mostFaultsInARow) {
+      outcomes.push({ applicationId, code: 'unavailable' });
+      continue;
+    }
+    const failure = await act(applicationId).then(() => null, toDossierError);
+    const isFault = failure !== null && failure.status >= 500;
+    faults = isFault ? faults + 1 : 0;
+    if (isFault) logFault(exchange, applicationId, failure);
+    outcomes.push({ applicationId, code: failure?.code ?? null });
   }
   const view: BulkView = { outcomes, done: outcomes.filter(({ code }) => code === null).length };
   return answerJson(view);
+}
+
+function toDossierError(error: unknown): DossierError {
+  return isDossierError(error) ? error : new DossierError('internal', { cause: error });
+}
+
+function logFault({ services, requestId }: Exchange, applicationId: string, err: DossierError): void {
+  services.logger.error({ requestId, applicationId, code: err.code, err }, 'failed');
 }
 
 /** `POST review/export`: the list as CSV, safe to open in a spreadsheet. */

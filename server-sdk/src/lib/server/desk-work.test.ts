@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqliteFile } from '../database/open-sqlite-file.js';
 import type { Notice } from '../model/notice.js';
@@ -61,6 +62,47 @@ describe('work on many applications', () => {
     for (const bad of [many, { applicationIds: [] }, { applicationIds: [missing, missing] }]) {
       expect(await chief.call('POST', 'review/bulk/approvals', bad)).toMatchObject({ status: 400 });
     }
+  });
+
+  it('goes on past a rule of the host’s that throws, and past five in a row keeps nobody waiting', async () => {
+    const faulty = new Set<string>();
+    const asked: string[] = [];
+    const beforeDecision = ({ applicationId }: { applicationId: string }) => {
+      asked.push(applicationId);
+      if (faulty.has(applicationId)) throw new Error('the host’s database is away');
+      return undefined;
+    };
+    const errors: { applicationId?: string; code?: string }[] = [];
+    const logger = pino(
+      { level: 'error' },
+      { write: (line: string) => void errors.push(JSON.parse(line) as (typeof errors)[number]) },
+    );
+    const { opened, chief } = await open({ review: { beforeDecision }, logger });
+    const ids: string[] = [];
+    for (const name of [...Array(7).keys()]) ids.push(await submitted(opened, `k${name}`));
+    for (const id of ids) {
+      const view = await chief.look(id);
+      const all = view.categories.flatMap(({ materials }) => materials);
+      const verdicts = all.map((one) => ({ materialId: one.id, sha256: one.sha256, mark: 'accepted' }));
+      const body = { revision: view.revision, verdicts, asks: [], feedback: '', note: '' };
+      await chief.call('PUT', `review/applications/${id}/findings`, body);
+    }
+    for (const id of ids) faulty.add(id);
+    const body = { applicationIds: ids };
+    const away = await chief.call<BulkView>('POST', 'review/bulk/approvals', body);
+    expect([away.status, away.body.done]).toEqual([200, 0]);
+    expect(away.body.outcomes).toEqual(ids.map((applicationId) => ({ applicationId, code: 'unavailable' })));
+    expect(asked).toEqual(ids.slice(0, 5));
+    expect(errors.map(({ applicationId, code }) => [applicationId, code])).toEqual(
+      asked.map((id) => [id, 'unavailable']),
+    );
+
+    faulty.clear();
+    faulty.add(ids[2] ?? '');
+    const one = await chief.call<BulkView>('POST', 'review/bulk/approvals', body);
+    const expected = [null, null, 'unavailable', null, null, null, null];
+    expect(one.body.outcomes.map(({ code }) => code)).toEqual(expected);
+    expect((await chief.look(ids[6] ?? '')).stage).toBe('district');
   });
 
   it('assigns, tells the colleague, and hands others’ work to nobody else', async () => {

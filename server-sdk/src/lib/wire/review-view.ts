@@ -215,7 +215,7 @@ export interface BulkView {
   readonly done: number;
 }
 
-/** One application of a bulk request; `code` is null when it was done. */
+/** One application of a bulk request; `code` is null when it was done, and of a fault `internal` or `unavailable`. */
 export interface BulkOutcomeView {
   readonly applicationId: string;
   readonly code: ErrorCode | null;

@@ -10,6 +10,12 @@ const refusals: Readonly<Record<string, DeskMessageKey>> = {
   'remind not_allowed_now': 'bulk.failed.notRemindable',
 };
 
+/** The other applications may well have been done. */
+const faults: Readonly<Record<string, DeskMessageKey>> = {
+  internal: 'bulk.failed.fault',
+  unavailable: 'bulk.failed.busy',
+};
+
 /** What became of one application of a bulk request. */
 export function describeBulkLine(
   words: DeskWords,
@@ -17,7 +23,7 @@ export function describeBulkLine(
   { code }: Pick<BulkOutcome['lines'][number], 'code'>,
 ): string {
   if (code !== null) {
-    const key = refusals[`${act} ${code}`];
+    const key = refusals[`${act} ${code}`] ?? faults[code];
     return key === undefined ? describeProblem(words, { code, details: {} }) : words.text(key);
   }
   if (act === 'assign' && to === null) return words.text('bulk.done.unassign');
