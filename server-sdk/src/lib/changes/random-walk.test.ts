@@ -37,6 +37,10 @@ const reviewers: readonly ModelReviewer[] = [
   { id: 'kaoqu', stages: ['district'], scopes: ['*'], rights: ['reopen', 'bounce'] },
   { id: 'both', stages: ['site', 'district'], scopes: ['*'], rights: [] },
   { id: 'elsewhere', stages: ['site', 'district'], scopes: [{ site: 's2' }], rights: ['reopen', 'bounce'] },
+  {
+    ...{ id: 'self', stages: ['site', 'district'], scopes: ['*'], rights: ['reopen', 'bounce'] },
+    isCandidate: true,
+  },
 ];
 const hourMs = 3_600_000;
 const start = 1_700_000_000_000;
@@ -105,9 +109,15 @@ const openings: readonly (readonly Step[])[] = [
     ...submitted,
     { kind: 'refuse', n: 0, m: 0 },
     { kind: 'reopen', n: 0, m: 0 },
+    { kind: 'reopen', n: 5, m: 0 },
     { kind: 'reopen', n: 2, m: 0 },
   ],
-  [...submitted, { kind: 'claim', n: 0, m: 0 }, { kind: 'approve', n: 1, m: 0 }],
+  [
+    ...submitted,
+    { kind: 'claim', n: 5, m: 0 },
+    { kind: 'claim', n: 0, m: 0 },
+    { kind: 'approve', n: 1, m: 0 },
+  ],
   [...submitted, { kind: 'approve', n: 0, m: 0 }, { kind: 'bounce', n: 2, m: 0 }],
   [...submitted, { kind: 'approve', n: 0, m: 0 }, { kind: 'bounce', n: 3, m: 0 }],
   [...filled, { kind: 'add', n: 2, m: 0 }, { kind: 'move', n: 2, m: 1 }],
@@ -174,6 +184,9 @@ describe('random walks of everybody over one application', () => {
       'bounce forbidden',
       'reopen ok',
       'reopen forbidden',
+      'reopen own_application',
+      'approve own_application',
+      'claim own_application',
       'take-over ok',
       'take-over wrong_stage',
       'draft ok',
@@ -341,7 +354,7 @@ class Walk {
   async #do({ kind, n, m }: Step): Promise<[string, Promise<unknown>]> {
     const [model, applicationId] = [this.#model, this.#id];
     const reviewer = reviewers[n % reviewers.length] as ModelReviewer;
-    const as = { applicationId, reviewer: { ...reviewer, name: reviewer.id } };
+    const as = { applicationId, reviewer: this.#personOf(reviewer) };
     const picture = model.pictures[n % Math.max(1, model.pictures.length)];
     switch (kind) {
       case 'activate':
@@ -476,6 +489,10 @@ class Walk {
     return [this.#model.answer(modelAsk, isWords), this.#run('answerAsk', input)];
   }
 
+  #personOf({ isCandidate, ...by }: ModelReviewer): Reviewer {
+    return { ...by, name: by.id, ...(isCandidate === true ? { candidateIds: [this.#candidateId] } : {}) };
+  }
+
   #decide(kind: Step['kind'], by: ModelReviewer, m: number): [string, Promise<unknown>] {
     const model = this.#model;
     const outcome = kind === 'stale' || kind === 'wrong-digest' ? 'approve' : (kind as 'approve' | 'return');
@@ -502,7 +519,7 @@ class Walk {
       ...{ outcome, revision, submission: model.submission, seen, markOf, asks: wanted },
       bounceTo: 'site',
     };
-    const reviewer = { ...by, name: by.id };
+    const reviewer = this.#personOf(by);
     const happened = this.#run('decideApplication', {
       applicationId: this.#id,
       reviewer,

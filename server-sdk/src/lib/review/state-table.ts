@@ -126,10 +126,10 @@ export const stateTable: readonly Transition[] = [
   reviewer('returned', 'look', []),
   reviewer('returned', 'read-original', ['right:original']),
   reviewer('approved', 'look', []),
-  reviewer('approved', 'reopen', ['right:reopen'], 'submitted'),
+  reviewer('approved', 'reopen', ['not-own', 'right:reopen'], 'submitted'),
   reviewer('approved', 'read-original', ['right:original']),
   reviewer('refused', 'look', []),
-  reviewer('refused', 'reopen', ['right:reopen'], 'submitted'),
+  reviewer('refused', 'reopen', ['not-own', 'right:reopen'], 'submitted'),
   reviewer('refused', 'read-original', ['right:original']),
 ];
 

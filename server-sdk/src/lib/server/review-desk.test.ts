@@ -263,6 +263,23 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
       expect(claim).toMatchObject({ status: 403, body: { error: { code: 'own_application' } } });
       expect(await caller.decide(own, { outcome: 'approve' })).toMatchObject({ status: 403 });
     }
+    const pictures = (await colleague.look(own)).categories.flatMap(({ materials }) => materials);
+    const verdicts = pictures.map((one) => ({
+      ...{ materialId: one.id, sha256: one.sha256, mark: 'unmarked' as const },
+    }));
+    const refusal = await colleague.decide(own, { outcome: 'refuse', verdicts, feedback: '不符合' });
+    expect(refusal).toMatchObject({ status: 200 });
+    const { revision, actions } = await site.look(own);
+    expect(actions).not.toContain('reopen');
+    const reopening = { revision, reason: '复查' };
+    for (const caller of [site, await TestCaller.reviewer(second, twin)]) {
+      expect(await caller.call('POST', `review/applications/${own}/reopening`, reopening)).toMatchObject({
+        ...{ status: 403, body: { error: { code: 'own_application' } } },
+      });
+    }
+    expect(await site.look(own)).toMatchObject({ state: 'refused', revision });
+    const other = await colleague.call('POST', `review/applications/${own}/reopening`, reopening);
+    expect(other.status).toBe(200);
   });
 
   it('flags the same bytes in another application, without telling where they are out of scope', async () => {

@@ -23,6 +23,8 @@ export interface ModelReviewer {
   readonly stages: readonly string[];
   readonly scopes: readonly ('*' | { readonly site: string })[];
   readonly rights: readonly ('original' | 'reopen' | 'bounce')[];
+  /** The same person as the candidate. */
+  readonly isCandidate?: boolean;
 }
 
 export interface ModelDecision {

@@ -150,6 +150,7 @@ export class ReferenceModel {
     if (!this.#isSeenBy(by)) return 'not_found';
     if (this.state !== 'submitted') return 'not_allowed_now';
     if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
+    if (by.isCandidate === true) return 'own_application';
     if (this.#isClaimedByOther(by)) return 'claimed';
     this.claim = { by: by.id, until: this.now + claimMs };
     return 'ok';
@@ -188,6 +189,7 @@ export class ReferenceModel {
     if (this.state !== 'submitted') return 'not_allowed_now';
     if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
     if (this.#isClaimedByOther(by)) return 'claimed';
+    if (by.isCandidate === true) return 'own_application';
     if (decision.outcome === 'bounce' && this.stage === stages[0]) return 'not_allowed_now';
     if (decision.outcome === 'bounce' && !by.rights.includes('bounce')) return 'forbidden';
     if (decision.revision !== this.revision || decision.submission !== this.submission)
@@ -204,6 +206,7 @@ export class ReferenceModel {
   reopen(by: ModelReviewer, revision: number): string {
     if (!this.#isSeenBy(by)) return 'not_found';
     if (this.state !== 'approved' && this.state !== 'refused') return 'not_allowed_now';
+    if (by.isCandidate === true) return 'own_application';
     if (!by.rights.includes('reopen')) return 'forbidden';
     if (revision !== this.revision) return 'stale_revision';
     Object.assign(this, { state: 'submitted', stage: 'district', claim: null, revision: this.revision + 1 });
