@@ -28,7 +28,8 @@ export async function auditTold(
     .map((name) => `told, never happened: ${name}`);
   const superseded = readSuperseded(rows);
   for (const [{ done_at }, name] of due) {
-    if (done_at !== null && !told.has(name) && !superseded.has(name)) findings.push(`delivered, never told: ${name}`);
+    if (done_at !== null && !told.has(name) && !superseded.has(name))
+      findings.push(`delivered, never told: ${name}`);
   }
   if (isSettled) {
     const left = outbox.filter(({ done_at }) => done_at === null);
