@@ -53,7 +53,7 @@ import { findOverdueApplications, findOverdueMaterials, purgeMaterial } from './
 import { readDueReminders, remindCandidate, sendDueReminder } from './send-reminder.js';
 import { leaseChecks, readCheckBacklog, readChecking, releaseCheck, settleCheck } from './settle-check.js';
 import { rememberPress, submitApplication } from './submit-application.js';
-import { keepSweptUntil, readSweptUntil } from './swept-until.js';
+import { keepAtWork, keepSweptUntil, readAtWork, readSweptUntil } from './swept-until.js';
 import { turnMaterial } from './turn-material.js';
 import { writeProfile } from './write-profile.js';
 
@@ -85,6 +85,7 @@ export const changes = {
   finishDelivery,
   giveConsent,
   isOutboxDue,
+  keepAtWork,
   keepFindings,
   keepLook,
   keepSetting,
@@ -129,6 +130,7 @@ export const changes = {
   readRecoveryRound,
   readState,
   readSubmission,
+  readAtWork,
   readSweptUntil,
   readUpload,
   readVersion,

@@ -1,6 +1,7 @@
-import { defineChange, defineRead } from '../database/transaction.js';
+import { defineChange, defineRead, type Transaction } from '../database/transaction.js';
 
-const name = 'orphans-swept-until';
+const sweptUntil = 'orphans-swept-until';
+const lastAtWork = 'last-at-work';
 const hourMs = 3_600_000;
 
 /**
@@ -8,13 +9,8 @@ const hourMs = 3_600_000;
  * none was kept yet, the hour of the first candidate: nobody has sent a picture before; null when nobody was here.
  */
 export const readSweptUntil = defineRead(async (tx): Promise<number | null> => {
-  const kept = await tx.db
-    .selectFrom('settings')
-    .select('value')
-    .where('programme_id', '=', tx.settings.programmeId)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  if (kept !== undefined) return Number(kept.value);
+  const kept = await readHour(tx, sweptUntil);
+  if (kept !== null) return kept;
   const first = await tx.db
     .selectFrom('category_sets')
     .select('created_at')
@@ -27,9 +23,31 @@ export const readSweptUntil = defineRead(async (tx): Promise<number | null> => {
 
 /** Keeps it; an earlier hour too, for a clock may have been ahead. */
 export const keepSweptUntil = defineChange(async (tx, { hour }: { hour: number }): Promise<void> => {
+  await keepHour(tx, sweptUntil, hour);
+});
+
+/** Keeps the hour as the last in which a server was at work on this database. */
+export const keepAtWork = defineChange(async (tx, { hour }: { hour: number }): Promise<void> => {
+  await keepHour(tx, lastAtWork, hour);
+});
+
+/** The last hour in which a server was at work on this database, as it is or was copied; null when none ever was. */
+export const readAtWork = defineRead((tx): Promise<number | null> => readHour(tx, lastAtWork));
+
+async function readHour(tx: Transaction, name: string): Promise<number | null> {
+  const kept = await tx.db
+    .selectFrom('settings')
+    .select('value')
+    .where('programme_id', '=', tx.settings.programmeId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return kept === undefined ? null : Number(kept.value);
+}
+
+async function keepHour(tx: Transaction, name: string, hour: number): Promise<void> {
   await tx.db
     .insertInto('settings')
     .values({ programme_id: tx.settings.programmeId, name, value: String(hour) })
     .onConflict((conflict) => conflict.columns(['programme_id', 'name']).doUpdateSet({ value: String(hour) }))
     .execute();
-});
+}

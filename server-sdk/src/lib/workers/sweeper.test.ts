@@ -41,6 +41,32 @@ describe('bytes that a crash left without a row', () => {
   });
 });
 
+describe('a database that was restored from before pictures that are there', () => {
+  it('removes none of them: a newer database may hold their rows', async () => {
+    const opened = await startDossier();
+    const { directory } = opened;
+    const begun = hourOf(Date.now());
+    await (await TestCaller.candidate(opened, sampleCandidate('1'))).begin();
+    await opened.stop();
+    const files = fileStorage({ directory: join(directory, 'store') });
+    const [newer, newest, left] = [orphanOf(begun + 10), orphanOf(begun + 28), orphanOf(begun)];
+    for (const key of [newer, newest, left]) await files.put(key, Buffer.from('left'), { bytes: 4 });
+    const again = await startDossier({ directory, clock: () => Date.now() + 30 * hourMs });
+    await expect.poll(() => files.stat(left), { timeout: 10_000 }).toBeNull();
+    await again.stop();
+    for (const key of [newer, newest]) expect(await files.stat(key)).not.toBeNull();
+    // It is at work itself now: what comes to lie there from here on goes.
+    const later = await startDossier({ directory, clock: () => Date.now() + 33 * hourMs });
+    const own = orphanOf(begun + 33);
+    await files.put(own, Buffer.from('left'), { bytes: 4 });
+    await later.stop();
+    const last = await startDossier({ directory, clock: () => Date.now() + 60 * hourMs });
+    await expect.poll(() => files.stat(own), { timeout: 10_000 }).toBeNull();
+    expect(await files.stat(newer)).not.toBeNull();
+    await last.remove();
+  });
+});
+
 describe('the sweep of older hours', () => {
   let rows: OpenedRows;
   let stored: Set<string>;

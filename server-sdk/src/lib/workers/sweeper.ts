@@ -28,6 +28,7 @@ export class Sweeper {
   readonly #timers: readonly NodeJS.Timeout[];
   #under: Promise<void> = Promise.resolve();
   #isClosed = false;
+  #away: { readonly first: number; readonly end: number } | null = null;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
@@ -52,19 +53,28 @@ export class Sweeper {
   /**
    * Removes objects of batches at least two hours old that no row holds: a crash between the bytes and their row leaves
    * such. Younger ones may still get their row. The two newest such hours are looked at every time, for a put may end
-   * late; before them whatever no sweep has come through yet, a bounded number of hours in one call.
+   * late; before them whatever no sweep has come through yet, a bounded number of hours in one call. Hours in which no
+   * server was at work on this database are passed over: what lies there is of a newer database than this one, as after a
+   * restore, and nobody's to remove but the operator's.
    * @returns whether older hours are left for another call
    */
   async sweepOrphans(): Promise<boolean> {
     const { run, clock } = this.#options;
-    const end = Math.floor(clock() / hourMs) - 1;
+    const now = Math.floor(clock() / hourMs);
+    const end = now - 1;
     const recent = end - 2;
-    for (const hour of [recent, recent + 1]) await sweepHours(this.#options, nextSpan(hour, hour + 1));
+    const away = await this.#readAway(now);
+    const isAway = (hour: number) => hour >= away.first && hour < away.end;
+    for (const hour of [recent, recent + 1].filter((one) => !isAway(one))) {
+      await sweepHours(this.#options, nextSpan(hour, hour + 1));
+    }
     const kept = await run('readSweptUntil', undefined as never);
     let reached = kept ?? recent;
     for (let lists = 0; reached < recent; lists += 1) {
       if (lists >= listsPerRound || this.#isClosed) break;
-      const span = nextSpan(reached, recent);
+      if (isAway(reached)) reached = Math.min(away.end, recent);
+      if (reached >= recent) break;
+      const span = nextSpan(reached, reached < away.first ? Math.min(away.first, recent) : recent);
       await sweepHours(this.#options, span);
       reached = span.end;
     }
@@ -79,6 +89,18 @@ export class Sweeper {
     const { run, storage, uploads, wipe } = this.#options;
     const discardFiles = (files: readonly string[]) => uploads.discard(files);
     while ((await eraseDeleted({ run, storage, wipe, discardFiles })) > 0);
+  }
+
+  /** The hours from the last server's end to this one's start, as they were found at the start. */
+  async #readAway(now: number): Promise<{ readonly first: number; readonly end: number }> {
+    const { run } = this.#options;
+    if (this.#away === null) {
+      const last = await run('readAtWork', undefined as never);
+      // It is kept four times an hour: a server may have gone on into the next.
+      this.#away = last === null ? { first: now, end: now } : { first: last + 2, end: now };
+    }
+    await run('keepAtWork', { hour: now });
+    return this.#away;
   }
 
   async #sweepDeletions(): Promise<void> {

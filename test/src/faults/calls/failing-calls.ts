@@ -26,6 +26,8 @@ const background: ReadonlySet<string> = new Set([
   'leaseChecks',
   'releaseCheck',
   'sweepUploads',
+  'readAtWork',
+  'keepAtWork',
   'readSweptUntil',
   'keepSweptUntil',
   'remove',
