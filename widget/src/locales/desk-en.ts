@@ -183,7 +183,7 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'deadlines.policy.remind': 'Candidates are reminded before; nothing is closed afterwards.',
   'deadlines.policy.close': 'These are closed by themselves once the time has passed.',
   'deadlines.none': 'Nothing is due within two days.',
-  'deadlines.more': 'Only the earliest 100 are listed.',
+  'deadlines.more': 'Only the earliest {count} are listed.',
   'deadlines.candidate': 'Candidate',
   'deadlines.due': 'Due',
 

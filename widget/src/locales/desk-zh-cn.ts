@@ -179,7 +179,7 @@ export const messages = {
   'deadlines.policy.remind': '到期前会自动提醒，到期后不会关闭。',
   'deadlines.policy.close': '到期后申请会自动关闭。',
   'deadlines.none': '两天内没有到期的申请。',
-  'deadlines.more': '只列出最早的 100 份。',
+  'deadlines.more': '只列出最早的 {count} 份。',
   'deadlines.candidate': '考生',
   'deadlines.due': '到期时间',
 

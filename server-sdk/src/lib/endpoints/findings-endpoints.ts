@@ -31,7 +31,10 @@ export async function dropFindingsEndpoint(exchange: Exchange): Promise<Answer> 
   return answerJson({ findings: null });
 }
 
-/** `POST review/applications/:id/preview`: what a decision would show and send; refused as the decision would be. */
+/**
+ * `POST review/applications/:id/preview`: what a decision would show and send; refused as the decision would be, but for
+ * the host's `beforeDecision`, which only a decision asks.
+ */
 export async function previewDecisionEndpoint(exchange: Exchange): Promise<Answer> {
   const request = parseDecisionRequest(await readJson(exchange.request));
   const proven = await provenBy(exchange, request.verdicts, request.receipts);

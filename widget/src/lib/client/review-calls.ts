@@ -49,7 +49,7 @@ export interface ReviewCalls {
   /** The receipts of pictures shown by `readView` go along. Rejects with `stale_revision` when it has moved on. */
   keepFindings(applicationId: string, request: FindingsRequest): Promise<KeptFindings | null>;
   dropFindings(applicationId: string): Promise<void>;
-  /** What a decision would show and send; refused as the decision would be. */
+  /** What a decision would show and send; refused as the decision would be, but for the host's own rule. */
   previewDecision(applicationId: string, request: DecisionRequest): Promise<DecisionPreviewView>;
   /** This submission has been looked through. */
   keepLook(applicationId: string, submission: number): Promise<void>;

@@ -70,7 +70,10 @@ export interface ReviewSession extends EventTarget {
   target(): DecisionTarget;
   /** Sends exactly what was shown: revision, submission and digests come from the open application, or from `target`. */
   decide(decision: DecisionDraft, target?: DecisionTarget): Promise<DecisionResultView>;
-  /** What a decision would show and send now; refused as the decision would be. Changes nothing. */
+  /**
+   * What a decision would show and send now; refused as the decision would be, but for the host's own rule
+   * (`hook_refused`), which only a decision asks. Changes nothing.
+   */
   previewDecision(decision: DecisionDraft, target?: DecisionTarget): Promise<DecisionPreviewView>;
   /** This reviewer's own draft as the server keeps it, whatever revision it was made on, or null. */
   readFindings(applicationId: string): Promise<KeptFindings | null>;

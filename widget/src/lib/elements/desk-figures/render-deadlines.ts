@@ -17,7 +17,7 @@ export function renderDeadlines({ words }: DeskScene, deadlines: DeadlinesView):
               <tbody>${applications.map(({ candidate, round, dueAt }) => html`<tr><th scope="row">${candidate.name}</th><td>${candidate.site}</td><td>${round}</td><td>${words.moment(dueAt)}</td></tr>`)}</tbody>
             </table></div>`
       }
-      ${hasMore ? html`<p class="muted">${words.text('deadlines.more')}</p>` : nothing}
+      ${hasMore ? html`<p class="muted">${words.text('deadlines.more', { count: applications.length })}</p>` : nothing}
     </section>
   `;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { mountDesk, waitFor } from '../desk-testing/mount-desk.js';
 import { specimenScenes } from '../desk-testing/specimen-scenes.js';
-import { specimenFigures } from '../desk-testing/specimen-work.js';
+import { specimenDeadlines, specimenFigures } from '../desk-testing/specimen-work.js';
 
 it('offers the pages only to whoever runs the place', async () => {
   const desk = await mountDesk();
@@ -40,6 +40,23 @@ it('shows the figures with a table behind the chart, and marks the reason that d
   expect(desk.find('.deadlines').textContent).toContain('郑书怡');
   // The preview's second page.
   expect(desk.find('.deadlines').textContent).toContain('吴启航');
+});
+
+it('says how many of the due times are listed when there are more', async () => {
+  const desk = await mountDesk();
+  const [one] = specimenDeadlines.applications;
+  let pages = 0;
+  const readDeadlines = async () => {
+    pages += 1;
+    const page = pages;
+    const applications = Array.from({ length: 100 }, (_, n) => ({ ...one, applicationId: `${page}-${n}` }));
+    return { ...specimenDeadlines, applications, next: 'more' };
+  };
+  Object.assign(desk.session.work, { readDeadlines });
+  await specimenScenes.figures?.(desk);
+  const text = desk.find('.deadlines').textContent ?? '';
+  expect(text).toMatch(/Only the earliest 1,?000 are listed/);
+  expect(desk.root.querySelectorAll('.deadlines tbody tr')).toHaveLength(1_000);
 });
 
 it('asks for another period, in milliseconds up to the server’s now', async () => {

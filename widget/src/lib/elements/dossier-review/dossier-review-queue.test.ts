@@ -3,6 +3,7 @@ import { FakeReviewSession } from '../desk-testing/fake-review-session.js';
 import { type MountedDesk, mountDesk } from '../desk-testing/mount-desk.js';
 import { specimenApplication } from '../desk-testing/specimen-application.js';
 import { specimenDesk } from '../desk-testing/specimen-desk.js';
+import { specimenQueue } from '../desk-testing/specimen-queue.js';
 import { specimenScenes } from '../desk-testing/specimen-scenes.js';
 
 const lastFilter = ({ session }: MountedDesk) =>
@@ -238,6 +239,21 @@ it('says in the words of each what could not be done', async () => {
     desk.find('.select-toggle').click();
     await desk.settle();
   }
+});
+
+it('says of a reminder that it comes too late', async () => {
+  const desk = await mountDesk({ session: manager() });
+  desk.find('.queue .tabs button:nth-child(2)').click();
+  await desk.settle();
+  desk.session.play({ queue: specimenQueue });
+  desk.session.work.refusals.set('application-1', 'locked');
+  await tick(desk, 2);
+  desk.find('.bulk-remind').click();
+  await desk.settle();
+  desk.find('.confirm-bulk').click();
+  await desk.settle();
+  expect(desk.find('.bulk-outcome li.bad').textContent).toContain('can change nothing any more');
+  expect(desk.find('.bulk-outcome li.good').textContent).toContain('reminded');
 });
 
 it('does nothing to more than a hundred, and says so', async () => {
