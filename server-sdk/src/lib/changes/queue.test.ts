@@ -2,6 +2,7 @@ import type { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteFile } from '../database/open-sqlite-file.js';
 import { createKysely } from '../database/sqlite-adapter.js';
+import { nearDueMs } from '../model/programme.js';
 import { type QueueFilter, queueShows } from '../model/queue.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { makeSettings } from '../testing/make-record.js';
@@ -120,6 +121,19 @@ describe('the queue', () => {
     );
     expect(await idsOf({ show: 'returned', filter: { due: 'passed' } })).toEqual([50, 52, 54, 56, 58]);
     expect(await idsOf({ show: 'returned', filter: { due: 'near' } })).toEqual([51, 53, 55, 57, 59]);
+    // From the very moment that the desk is told of.
+    const { now } = rows;
+    const latest = (await queue({ show: 'returned', filter: { due: 'near' } })).applications.at(-1);
+    const from = (latest?.dueAt ?? 0) - nearDueMs(makeSettings().programme);
+    for (const [moment, isNear] of [
+      [from - 1, false],
+      [from, true],
+    ] as const) {
+      rows.now = moment;
+      const near = await idsOf({ show: 'returned', filter: { due: 'near' } });
+      expect(near.includes(59)).toBe(isNear);
+    }
+    rows.now = now;
     for (const show of ['waiting', 'finished'] as const)
       expect(await idsOf({ show, filter: { due: 'passed' } })).toEqual([]);
     expect((await queue()).counts).toMatchObject({ returned: 10, dueNear: 5, duePassed: 5, mine: 0 });

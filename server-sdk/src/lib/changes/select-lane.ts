@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../database/schema.js';
 import { makeSearchKey } from '../database/search-key.js';
 import type { Transaction } from '../database/transaction.js';
+import { nearDueMs } from '../model/programme.js';
 import type { QueueFilter } from '../model/queue.js';
 import { orderOf, type QueueCursor, type QueueLane } from './queue-lanes.js';
 
@@ -107,7 +108,7 @@ function filterConditions(
 /** Until when it may be due; where another index is read, put so that the due times' own one does not fit. */
 function dueConditions(tx: Now, { due }: QueueFilter, isRoad: boolean): readonly RawBuilder<SqlBool>[] {
   if (due === undefined) return [];
-  const near = Math.floor(tx.now + tx.settings.programme.returnPeriodMs / 4);
+  const near = tx.now + nearDueMs(tx.settings.programme);
   const until = due === 'near' ? near : tx.now;
   return [isRoad ? sql`due_at <= ${until}` : sql`coalesce(due_at, ${until + 1}) <= ${until}`];
 }

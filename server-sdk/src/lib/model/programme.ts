@@ -36,6 +36,11 @@ export interface Retention {
   readonly purgeSupersededAfterDays: number | null;
 }
 
+/** A due time that is at most this far ahead is near, milliseconds: the last quarter of the return's period. */
+export function nearDueMs({ returnPeriodMs }: Pick<Programme, 'returnPeriodMs'>): number {
+  return Math.floor(returnPeriodMs / 4);
+}
+
 /** Before the opening time, between the two, or after the closing time. */
 export type ProgrammePhase = 'before' | 'open' | 'closed';
 

@@ -79,6 +79,8 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     expect(taken.body).toMatchObject({ claim: { reviewerId: 'kaodian2', mine: true } });
     await colleague.call('POST', path('takeover'), {});
     const desk = await site.call<DeskView>('GET', 'review/desk');
+    // A quarter of the day that a return gives, as the list's filter has it.
+    expect(desk.body.nearMs).toBe(6 * 3_600_000);
     expect(desk.body.messages).toMatchObject([
       { kind: 'claim-taken-over', applicationId: id, from: { id: 'kaodian2', name: '李老师' } },
     ]);

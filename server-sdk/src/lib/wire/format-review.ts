@@ -1,6 +1,7 @@
 import type { Application, Material } from '../model/application-record.js';
 import type { Category } from '../model/category.js';
 import type { DeskMessage } from '../model/desk-message.js';
+import { nearDueMs } from '../model/programme.js';
 import type { ReviewFacts } from '../model/review-facts.js';
 import type { Reviewer } from '../model/reviewer.js';
 import type { Settings } from '../model/settings.js';
@@ -25,6 +26,7 @@ export function formatDesk(
   now: number,
 ): DeskView {
   const { id, title, timeZone, returnPeriodMs } = settings.programme;
+  const nearMs = nearDueMs(settings.programme);
   return {
     now,
     programme: { id, title, timeZone },
@@ -32,6 +34,7 @@ export function formatDesk(
     stages: settings.stages.map((stage) => ({ ...stage, mine: reviewer.stages.includes(stage.id) })),
     reasons: settings.reasons,
     returnPeriodMs,
+    nearMs,
     policy: settings.reviewPolicy,
     messages,
   };

@@ -32,6 +32,8 @@ export interface DeskView {
   readonly reasons: readonly Reason[];
   /** How long a candidate has after a return, milliseconds. */
   readonly returnPeriodMs: number;
+  /** A due time at most this far ahead is near, milliseconds: what the filter `due` and its count go by. */
+  readonly nearMs: number;
   readonly policy: ReviewPolicy;
   /** Colleagues' doings that concern this reviewer; `DELETE review/messages/:id` takes one away. */
   readonly messages: readonly DeskMessage[];

@@ -3,8 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
 
-const nearMs = 6 * 3_600_000;
-
 /** One application of the list: who, where, how long already, what is special about it. */
 export function renderQueueRow(scene: DeskScene, item: QueueItemView): TemplateResult {
   const { model, lists, words } = scene;
@@ -71,13 +69,13 @@ function renderAssigned({ model, words }: DeskScene, { assignedTo }: QueueItemVi
   return badge('', words.text(isMine ? 'queue.assignedToMe' : 'queue.assignedTo', { name }));
 }
 
-function renderDue({ words }: DeskScene, { dueAt }: QueueItemView): TemplateResult | typeof nothing {
+function renderDue({ model, words }: DeskScene, { dueAt }: QueueItemView): TemplateResult | typeof nothing {
   if (dueAt === null) return nothing;
   const left = dueAt - words.nowMs;
   if (left <= 0)
     return badge('bad', words.text('queue.overdue', { time: words.duration(-left) }), icon('clock'));
   return badge(
-    left < nearMs ? 'warn' : '',
+    left <= (model.desk?.nearMs ?? 0) ? 'warn' : '',
     words.text('queue.due', { time: words.duration(left) }),
     icon('clock'),
   );

@@ -65,6 +65,7 @@ export const specimenDesk: DeskView = {
     ]),
   ],
   returnPeriodMs: 86_400_000,
+  nearMs: 21_600_000,
 };
 
 type Pair = readonly [zh: string, en: string];

@@ -121,6 +121,16 @@ it('shows near and passed deadlines with their counts, and drops that filter wit
   expect(lastFilter(desk)).toEqual({ show: 'finished' });
 });
 
+it('marks a due time as near from when the filter and its count do', async () => {
+  const desk = await mountDesk();
+  const tone = () => desk.find('[data-application=application-1] .row-marks .badge:has(svg)').className;
+  // Due in three hours.
+  expect(tone()).toContain('warn');
+  desk.session.play({ desk: { ...specimenDesk, nearMs: 2 * 3_600_000 } });
+  await desk.settle();
+  expect(tone()).not.toContain('warn');
+});
+
 it('searches by candidate, and an emptied field shows the whole list', async () => {
   const desk = await mountDesk();
   const field = desk.find<HTMLInputElement>('.queue-search input');
@@ -225,6 +235,8 @@ it('says in the words of each what could not be done', async () => {
     ['approve', 'bad_decision', '您还没有接受全部图片'],
     ['assign', 'not_allowed_now', '已办结，不能分配'],
     ['approve', 'claimed', '正由其他人审核'],
+    ['approve', 'internal', '系统出错，这份申请没有改动'],
+    ['approve', 'unavailable', '这份申请没有改动，请稍后重试'],
   ] as const) {
     desk.session.work.refusals.set('application-1', code);
     await tick(desk, 2);
