@@ -1,5 +1,5 @@
 import type { NotifyHooks, ReviewHooks } from '@dossier/server-sdk';
-import { isSuspended, recordOutcome, sendSms } from './your-system.js';
+import { findSubject, isSuspended, recordOutcome, sendSms } from './your-system.js';
 
 export const review: ReviewHooks = {
   // Refusing is an answer, with a code of yours; the candidate's page gets it as `hostCode`.
@@ -7,6 +7,10 @@ export const review: ReviewHooks = {
     if (await isSuspended(candidateId)) return { refuse: 'suspended' };
     return undefined;
   },
+  // Beside the pictures, for staff alone.
+  describe: async ({ candidateId }) => [
+    { label: { 'zh-CN': '报考科目', en: 'Subject' }, value: await findSubject(candidateId) },
+  ],
   // Told at least once: `eventId` is the key under which it counts once.
   afterDecision: ({ eventId, candidateId, state }) => recordOutcome(eventId, candidateId, state),
 };

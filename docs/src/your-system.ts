@@ -28,6 +28,11 @@ export async function sendSms(phone: string, text: string): Promise<void> {
   console.log(phone, text);
 }
 
+/** Stands for what your registration system knows. */
+export async function findSubject(_candidateId: string): Promise<string> {
+  return '临床';
+}
+
 /** Stands for your own list of people who may not go on. */
 export async function isSuspended(candidateId: string): Promise<boolean> {
   return candidateId === '';

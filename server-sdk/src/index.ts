@@ -19,7 +19,9 @@ export type {
   BeforeDecision,
   BeforeSubmit,
   BeforeUpload,
+  DescribedApplication,
   HookAnswer,
+  HostFact,
   ReviewHooks,
 } from './lib/hooks/review.js';
 export type { Application, KnownApplication, Material } from './lib/model/application-record.js';

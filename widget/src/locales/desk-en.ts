@@ -280,6 +280,8 @@ export const messages: Readonly<Record<keyof typeof chinese, string>> = {
   'ask.open': 'open',
   'ask.met': 'met',
   'ask.answered': 'answered',
+  'facts.label': 'From the registration system',
+  'facts.missing': 'This cannot be shown right now.',
   'profile.label': 'Profile',
   'profile.missing': 'not given',
   'wider.label': 'Ask for more: pages, words, profile',

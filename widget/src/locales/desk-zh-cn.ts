@@ -276,6 +276,8 @@ export const messages = {
   'ask.open': '待处理',
   'ask.met': '已提交新图',
   'ask.answered': '已答复',
+  'facts.label': '报名系统信息',
+  'facts.missing': '此信息暂时无法显示。',
   'profile.label': '个人信息',
   'profile.missing': '未填写',
   'wider.label': '添加其他要求：补充、说明、个人信息',

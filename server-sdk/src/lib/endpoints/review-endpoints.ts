@@ -2,8 +2,9 @@ import type { Reviewer } from '../model/reviewer.js';
 import { formatDesk, formatQueueItem, formatReviewApplication } from '../wire/format-review.js';
 import { parseNextRequest, parseQueueRequest } from '../wire/parse-desk-requests.js';
 import { parseDecisionRequest, parseReopenRequest } from '../wire/parse-requests.js';
-import type { ClaimView, NextView, QueueView } from '../wire/review-view.js';
+import type { ClaimView, NextView, QueueView, ReviewApplicationView } from '../wire/review-view.js';
 import { askHostAboutDecision } from './ask-host.js';
+import { askHostFacts } from './ask-host-facts.js';
 import { type Answer, answerJson, type Exchange, idOf, reviewerOf } from './exchange.js';
 import { matchesEtag } from './matches-etag.js';
 import { parseCursor } from './parse-cursor.js';
@@ -71,7 +72,7 @@ export async function claimNextEndpoint(exchange: Exchange): Promise<Answer> {
   const nothing: NextView = { applicationId: null, claim: null, application: null };
   if (next === null) return answerJson(nothing);
   const { applicationId, until } = next;
-  const application = await loadForReview(exchange, applicationId);
+  const application = await withHostFacts(exchange, await loadForReview(exchange, applicationId));
   const view: NextView = { applicationId, claim: ownClaim(reviewer, until), application };
   return answerJson(view);
 }
@@ -96,12 +97,12 @@ export async function removeDeskMessageEndpoint(exchange: Exchange): Promise<Ans
 
 /** `GET review/applications/:id`: 304 when nothing visible has moved since the given ETag. */
 export async function readApplicationEndpoint(exchange: Exchange): Promise<Answer> {
-  const view = await loadForReview(exchange, idOf(exchange));
-  const etag = `"${view.version}"`;
+  const record = await loadForReview(exchange, idOf(exchange));
+  const etag = `"${record.version}"`;
   if (matchesEtag(exchange.request.headers['if-none-match'], etag)) {
     return { status: 304, headers: { ETag: etag }, body: null };
   }
-  return answerJson(view, { ETag: etag });
+  return answerJson(await withHostFacts(exchange, record), { ETag: etag });
 }
 
 async function loadForReview(exchange: Exchange, applicationId: string) {
@@ -109,6 +110,19 @@ async function loadForReview(exchange: Exchange, applicationId: string) {
   const { run, settings, clock } = exchange.services;
   const facts = await run('readForReview', { applicationId, reviewer });
   return formatReviewApplication(facts, reviewer, settings, clock());
+}
+
+async function withHostFacts(
+  exchange: Exchange,
+  record: Omit<ReviewApplicationView, 'hostFacts'>,
+): Promise<ReviewApplicationView> {
+  const hostFacts = await askHostFacts(exchange, {
+    programmeId: exchange.services.settings.programmeId,
+    applicationId: record.applicationId,
+    candidateId: record.candidate.id,
+    reviewerId: reviewerOf(exchange).id,
+  });
+  return { ...record, hostFacts };
 }
 
 /** `PUT review/applications/:id/claim`: takes the lease or renews it. */

@@ -1,4 +1,5 @@
 import type { DecisionOutcome } from '../model/decision.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import type { Reason } from '../model/reason.js';
 import type { ReviewPolicy } from '../model/review-policy.js';
 
@@ -37,6 +38,22 @@ export interface BeforeDecision {
   readonly stage: string;
   readonly outcome: DecisionOutcome;
   readonly submission: number;
+}
+
+/** The application that one of staff has opened. */
+export interface DescribedApplication {
+  readonly programmeId: string;
+  readonly applicationId: string;
+  readonly candidateId: string;
+  readonly reviewerId: string;
+}
+
+/** What your system knows of a candidate and staff should see beside the pictures: plain text, shown as it is. */
+export interface HostFact {
+  /** At most 100 characters. */
+  readonly label: LocalizedText;
+  /** At most 500 characters. */
+  readonly value: string;
 }
 
 /** What has happened. `eventId` is the same each time the same event is told: act on it once. */
@@ -80,6 +97,11 @@ export interface ReviewHooks {
   afterSubmit?(event: AfterSubmit): Promise<void> | void;
   afterDecision?(event: AfterDecision): Promise<void> | void;
   afterReopen?(event: AfterReopen): Promise<void> | void;
+  /**
+   * At most 20 facts to stand beside an application that staff open. Awaited (5 s); when it throws, hangs or answers
+   * anything else, the desk says that they cannot be shown now, and nothing else waits for it.
+   */
+  describe?(application: DescribedApplication): Promise<readonly HostFact[]> | readonly HostFact[];
   /** The coded reasons of this programme. Default `defaultReasons`. */
   readonly reasons?: readonly Reason[];
   /** How strictly decisions are made. Default: not at all beyond digests, stages and claims. */

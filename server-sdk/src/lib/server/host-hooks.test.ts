@@ -9,6 +9,7 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../testing/test-caller.js';
+import type { NextView } from '../wire/review-view.js';
 import type { DossierOptions } from './options.js';
 
 const tus = { 'Tus-Resumable': '1.0.0' };
@@ -154,6 +155,46 @@ describe('hooks of the host', () => {
     const uploaded = expected[0] === '201' ? 1 : 0;
     expect(state.categories[0]).toMatchObject({ used: uploaded });
   });
+
+  it.each<readonly [string, ReviewHooks['describe'], unknown]>([
+    ['none', undefined, []],
+    [
+      'facts',
+      async () => [{ label: { en: 'Subject' }, value: '<b>x</b>' }],
+      [{ label: { en: 'Subject' }, value: '<b>x</b>' }],
+    ],
+    ['throws', throws, null],
+    ['hangs', hangs, null],
+    ['answers no list', () => 'x' as never, null],
+    ['answers too much', () => [{ label: 'x', value: 'y'.repeat(501) }], null],
+  ])(
+    'describe %s: staff see it beside the application, and open it all the same',
+    async (_name, describe, seen) => {
+      const asked: unknown[] = [];
+      const hook: ReviewHooks['describe'] = (application) => {
+        asked.push(application);
+        return describe?.(application) ?? [];
+      };
+      const { candidate, site } = await start(describe === undefined ? {} : { review: { describe: hook } });
+      await candidate.begin();
+      for (const seed of [1, 2])
+        await candidate.upload(seed === 1 ? 'identity' : 'degree', await picture(seed));
+      await candidate.checkedState();
+      expect((await candidate.submit()).status).toBe(200);
+      const { body } = await site.call<NextView>('POST', 'review/next', {});
+      const { id } = (await candidate.state()).application;
+      expect(body.application).toMatchObject({ applicationId: id, hostFacts: seen });
+      const view = await site.look(id);
+      expect(view.hostFacts).toEqual(seen);
+      const ids = { programmeId: 'exam', applicationId: id, candidateId: '1', reviewerId: 'kaodian' };
+      expect(asked).toEqual(describe === undefined ? [] : [ids, ids]);
+      const etag = { 'If-None-Match': `"${view.version}"` };
+      expect((await site.call('GET', `review/applications/${id}`, undefined, etag)).status).toBe(304);
+      expect(asked).toHaveLength(describe === undefined ? 0 : 2);
+      expect(JSON.stringify(await candidate.state())).not.toContain('Subject');
+    },
+    60_000,
+  );
 
   it('beforeUpload refuses on the long road without leaving a place taken', async () => {
     const { candidate } = await start({ review: { beforeUpload: refuse } });

@@ -68,7 +68,7 @@ export function formatReviewApplication(
   reviewer: Reviewer,
   settings: Settings,
   now: number,
-): ReviewApplicationView {
+): Omit<ReviewApplicationView, 'hostFacts'> {
   const { application, categories } = facts.record;
   return {
     now,

@@ -111,6 +111,8 @@ export interface ReviewApplicationView {
     readonly fields: readonly ProfileField[];
     readonly values: Readonly<Record<string, string>>;
   };
+  /** What the host has to say (`review.describe`); null when that cannot be shown now. */
+  readonly hostFacts: readonly { readonly label: LocalizedText; readonly value: string }[] | null;
   readonly state: ApplicationState;
   readonly stage: string | null;
   readonly round: number;

@@ -5,6 +5,7 @@ import { renderCandidate } from './render-candidate.js';
 import { renderCategoryInfo } from './render-category-info.js';
 import { renderDecisionBar } from './render-decision-bar.js';
 import { renderEarlierAsks } from './render-earlier-asks.js';
+import { renderHostFacts } from './render-host-facts.js';
 import { renderMessages } from './render-messages.js';
 import { renderProfile } from './render-profile.js';
 import { renderReasons } from './render-reasons.js';
@@ -34,6 +35,7 @@ function renderReview(scene: DeskScene): TemplateResult {
     ${canDecide ? renderReasons(scene) : nothing}
     ${renderCategoryInfo(scene)}
     ${renderProfile(scene)}
+    ${renderHostFacts(scene)}
     ${canDecide ? renderWiderAsks(scene) : nothing}
     ${canDecide ? renderMessages(scene) : nothing}
   `;

@@ -121,6 +121,7 @@ export const specimenApplication: ReviewApplicationView = {
     ],
     values: { phone: '13800000001', address: '示范市城东区样张路 12 号' },
   },
+  hostFacts: [{ label: { 'zh-CN': '报考科目', en: 'Subject' }, value: '样张科目（演示）' }],
   state: 'submitted',
   stage: 'site',
   round: 1,

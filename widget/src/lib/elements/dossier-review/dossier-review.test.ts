@@ -72,6 +72,28 @@ it('returns with a reason by number, own words, a page to add, and previews what
   expect(decision?.verdicts.find(({ materialId }) => materialId === 'employer-1')?.mark).toBe('unmarked');
 });
 
+it.each([
+  ['zh-CN', '报考科目', '此信息暂时无法显示。'],
+  ['en', 'Subject', 'This cannot be shown right now.'],
+] as const)(
+  'shows what the host knows as text, or that it cannot be shown now, in %s',
+  async (lang, label, missing) => {
+    const desk = await mountDesk({ lang });
+    await desk.open();
+    const showFacts = async (hostFacts: typeof specimenApplication.hostFacts) => {
+      desk.session.play({ application: { ...specimenApplication, hostFacts } });
+      await desk.settle();
+      return desk.root.querySelector('.host-facts');
+    };
+    const facts = [{ label: { 'zh-CN': '报考科目', en: 'Subject' }, value: '<img src=x>' }];
+    expect((await showFacts(facts))?.querySelector('dl')?.textContent).toBe(`${label}<img src=x>`);
+    expect(desk.root.querySelector('.host-facts img')).toBeNull();
+    expect((await showFacts(null))?.textContent).toContain(missing);
+    expect(await findViolations(desk.element)).toEqual([]);
+    expect(await showFacts([])).toBeNull();
+  },
+);
+
 it('does not accept a picture that has not been displayed', async () => {
   const desk = await mountDesk();
   desk.session.missing.add('id-front');
