@@ -25,7 +25,8 @@ export class DeskSending {
   wanted: DecisionOutcome | null = null;
 
   /** Whose decision was not taken by the server after its time was up; their draft is as it was. */
-  notSent: HeldDecision | null = null;
+  /** Decisions that were held and not taken, until each is opened, decided or dismissed. */
+  notSent: readonly HeldDecision[] = [];
   readonly hold = new DeskHold({
     ticked: () => this.model.host.requestUpdate(),
     due: (held) => void (held.kind === 'decision' ? this.#send(held) : held.send()),
@@ -167,10 +168,14 @@ export class DeskSending {
     model.host.moveFocus('.stage');
   }
 
+  dismissNotSent(applicationId: string): void {
+    this.notSent = this.notSent.filter((one) => one.applicationId !== applicationId);
+  }
+
   /** What belongs to one reviewer is not for the next; a decision that was held is not sent. */
   forget(): void {
     this.hold.takeBack();
-    this.notSent = null;
+    this.notSent = [];
     this.lastSent = null;
     this.dialog = null;
     this.#preview.clear();
@@ -219,24 +224,23 @@ export class DeskSending {
   #hold(held: HeldDecision | HeldApprovals): void {
     this.hold.release();
     this.lastSent = null;
-    this.notSent = null;
     this.hold.keep(held, this.model.host.hold);
   }
 
   async #send(held: HeldDecision): Promise<void> {
     const { model } = this;
-    const { outcome, applicationId, candidate, target, decision } = held;
-    let result: DecisionResultView | null = null;
-    await model.attempt(async (session) => {
-      result = await session.decide(decision, target);
-    });
+    const { outcome, applicationId, candidate } = held;
+    const isOpen = model.application?.applicationId === applicationId;
+    const result = isOpen ? await this.#decideOpen(held) : await this.#decideLeft(held);
     if (result === null) {
       // The dialog of one that was sent at once is still open, and says what is wrong.
       if (this.dialog !== null && model.application?.applicationId === applicationId) return;
-      this.notSent = held;
+      this.notSent = [...this.notSent.filter((one) => one.applicationId !== applicationId), held];
       model.host.announce('held.notSent', { name: candidate });
+      model.host.requestUpdate();
       return;
     }
+    this.dismissNotSent(applicationId);
     const { decisionId, state, stage }: DecisionResultView = result;
     model.keeping.drop(applicationId);
     model.drafts.drop(applicationId);
@@ -248,6 +252,20 @@ export class DeskSending {
       this.show(null);
       await model.leave();
     }
+  }
+
+  async #decideOpen({ decision, target }: HeldDecision): Promise<DecisionResultView | null> {
+    let result: DecisionResultView | null = null;
+    await this.model.attempt(async (session) => {
+      result = await session.decide(decision, target);
+    });
+    return result;
+  }
+
+  /** What is wrong with one that was left is nothing that is wrong with the one that is open. */
+  async #decideLeft({ decision, target }: HeldDecision): Promise<DecisionResultView | null> {
+    const decided = this.model.session?.decide(decision, target);
+    return (await decided?.catch(() => null)) ?? null;
   }
 
   #tell(outcome: LastSent['outcome'], candidate: string): void {

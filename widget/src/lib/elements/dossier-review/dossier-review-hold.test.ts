@@ -81,6 +81,35 @@ it('says whose decision was not taken, and keeps the findings', async () => {
   expect(desk.root.querySelectorAll('.thumbnail.accepted')).toHaveLength(6);
 });
 
+it('says so of each, and nothing is wrong with the one that is open meanwhile', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await approve(desk);
+  await desk.session.open('application-2');
+  await waitForPicture(desk.root);
+  desk.session.refusal = { code: 'stale_revision' } as never;
+  desk.find('.send-now').click();
+  const notSent = () =>
+    [...desk.root.querySelectorAll('.banners .notice')].filter((one) =>
+      one.textContent?.includes('was not sent'),
+    );
+  await waitFor(() => notSent().length === 1);
+  expect(desk.root.querySelector('.banners .problem, .reload')).toBeNull();
+  desk.session.refusal = null;
+  await approve(desk);
+  await desk.settle();
+  expect(notSent()).toHaveLength(1);
+  desk.session.refusal = { code: 'stale_revision' } as never;
+  desk.find('.send-now').click();
+  await waitFor(() => desk.root.querySelector('.held') === null);
+  await desk.settle();
+  // The same one again: one line, not two.
+  expect(notSent()).toHaveLength(1);
+  desk.session.refusal = null;
+  desk.button('Open the application').click();
+  await waitForPicture(desk.root);
+  expect(notSent()).toEqual([]);
+});
+
 it('warns whoever closes the page meanwhile, and nobody else', async () => {
   const desk = await mountDesk({ hold: 60 });
   const isWarned = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));

@@ -21,7 +21,7 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
     model.droppedFindings > 0 ? renderDropped(scene) : nothing,
     model.problem !== null && sending.dialog === null ? renderProblem(scene, model.problem) : nothing,
     sending.hold.held !== null ? renderHeld(scene, sending.hold.held) : nothing,
-    sending.notSent !== null ? renderNotSent(scene, sending.notSent) : nothing,
+    ...sending.notSent.map((held) => renderNotSent(scene, held)),
     sending.lastSent !== null && model.application === null ? renderSent(scene) : nothing,
   ].filter((one) => one !== nothing);
   return banners.length === 0 ? nothing : html`<div class="banners" part="banners">${banners}</div>`;
@@ -81,7 +81,7 @@ function renderHeld(scene: DeskScene, held: Held): TemplateResult {
 
 function renderNotSent({ model, sending, words }: DeskScene, held: HeldDecision): TemplateResult {
   const open = () => {
-    sending.notSent = null;
+    sending.dismissNotSent(held.applicationId);
     void model.open(held.applicationId);
   };
   const again = html`<button class="button small" type="button" @click=${open}>${words.text('held.open')}</button>`;
