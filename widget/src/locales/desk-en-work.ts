@@ -51,6 +51,8 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'held.approvalsSaid':
     '{count} {count|application is|applications are} approved in {seconds} seconds. Press U to undo.',
   'held.approvalsTakenBack': 'Taken back: no application was approved.',
+  'handback.bounced': 'Sent back by {stage} ({who}, {time})',
+  'handback.reopened': 'Reopened by {who}, {time}',
   'held.notSent': 'The decision on {name} was not sent. Your findings are still here.',
   'held.open': 'Open the application',
   'sent.approve': '{name} approved',

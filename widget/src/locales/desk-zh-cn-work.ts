@@ -45,6 +45,8 @@ export const workMessages = {
   'held.takenBack': '已撤销，{name} 的决定没有发出。',
   'held.approvalsSaid': '{count} 份申请将在 {seconds} 秒后通过，按 U 键撤销。',
   'held.approvalsTakenBack': '已撤销，没有通过任何一份申请。',
+  'handback.bounced': '{stage}退回（{who}，{time}）',
+  'handback.reopened': '{who}重新打开（{time}）',
   'held.notSent': '{name} 的决定没有发出，您的审核结论仍然保留。',
   'held.open': '打开这份申请',
   'sent.approve': '已通过 {name} 的申请',

@@ -7,6 +7,7 @@ import type { EventLine, NoticeSummary, ReviewFacts, StaffDecision } from '../mo
 import type { Reviewer } from '../model/reviewer.js';
 import { guardReviewer } from './guard-reviewer.js';
 import { readDeskFacts } from './read-desk-facts.js';
+import { readReopenReasons, withReason } from './reopen-reasons.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export const readForReview = defineRead(
@@ -99,6 +100,7 @@ async function readEvents(tx: Transaction, applicationId: string): Promise<reado
     .orderBy('seq', 'desc')
     .limit(200)
     .execute();
+  const reasons = await readReopenReasons(tx, applicationId);
   return rows.map(
     (row) =>
       ({
@@ -106,7 +108,7 @@ async function readEvents(tx: Transaction, applicationId: string): Promise<reado
         kind: row.kind,
         at: row.at,
         actor: { role: row.role, id: row.actor_id },
-        data: JSON.parse(row.data),
+        data: withReason(row, reasons),
       }) as EventLine,
   );
 }

@@ -6,6 +6,7 @@ import type { EventKind } from '../model/event.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { lookKind, type TimelineFilter, type TimelineLine } from '../model/timeline.js';
 import { guardReviewer } from './guard-reviewer.js';
+import { readReopenReasons, withReason } from './reopen-reasons.js';
 import { readReviewerNames } from './reviewer-names.js';
 
 export interface TimelineInput extends TimelineFilter {
@@ -33,7 +34,9 @@ export const readTimeline = defineRead(async (tx, input: TimelineInput): Promise
   const events = await readEvents(tx, input);
   const isFull = events.length === input.limit;
   const looks = wantsLooks(input) ? await readLooks(tx, input, isFull ? (events.at(-1)?.at ?? 0) : 0) : [];
-  const found = mergeByTime(events.map(toLine), looks.map(toLookLine));
+  const reasons = await readReopenReasons(tx, row.id);
+  const done = events.map((event) => toLine(event, reasons));
+  const found = mergeByTime(done, looks.map(toLookLine));
   const staff = found.filter(({ actor }) => actor.role === 'reviewer').map(({ actor }) => actor.id);
   const names = await readReviewerNames(tx, staff);
   const lines = found.map((line) => {
@@ -113,8 +116,9 @@ function mergeByTime(events: readonly Line[], looks: readonly Line[]): readonly 
   return merged;
 }
 
-function toLine({ seq, kind, at, role, actor_id: id, data }: EventRow): Line {
-  return { seq, kind: kind as EventKind, at, actor: { role, id }, data: JSON.parse(data) };
+function toLine(event: EventRow, reasons: ReadonlyMap<number, string>): Line {
+  const { seq, kind, at, role, actor_id: id } = event;
+  return { seq, kind: kind as EventKind, at, actor: { role, id }, data: withReason(event, reasons) };
 }
 
 type LookRow = Awaited<ReturnType<typeof readLooks>>[number];

@@ -8,7 +8,13 @@ import {
   startDossier,
 } from '../testing/start-dossier.js';
 import { TestCaller } from '../testing/test-caller.js';
-import type { DecisionPreviewView, DeskView, FindingsView, QueueView } from '../wire/review-view.js';
+import type {
+  DecisionPreviewView,
+  DeskView,
+  FindingsView,
+  QueueView,
+  TimelineView,
+} from '../wire/review-view.js';
 import { type StartedPostgres, startPostgres } from './test-parts/start-postgres.js';
 
 /** Two servers of one programme, as two processes behind a balancer: one answers the site, the other the district. */
@@ -282,6 +288,14 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     expect(await site.look(own)).toMatchObject({ state: 'refused', revision });
     const other = await colleague.call('POST', `review/applications/${own}/reopening`, reopening);
     expect(other.status).toBe(200);
+    const [reopened] = (await colleague.look(own)).events.filter(
+      ({ kind }) => kind === 'application-reopened',
+    );
+    expect(reopened).toMatchObject({ data: { from: 'refused', reason: '复查' } });
+    const path = `review/applications/${own}/timeline`;
+    const { body } = await colleague.call<TimelineView>('POST', path, { kinds: ['application-reopened'] });
+    expect(body.lines).toMatchObject([{ data: { reason: '复查' } }]);
+    expect(JSON.stringify(await self.state())).not.toContain('复查');
   });
 
   it('flags the same bytes in another application, without telling where they are out of scope', async () => {

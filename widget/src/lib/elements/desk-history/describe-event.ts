@@ -31,5 +31,6 @@ function describeDetails({ model, words }: DeskScene, data: NamedEvent['data']):
   if (outcome === 'approve' || outcome === 'return' || outcome === 'refuse' || outcome === 'bounce') {
     parts.push(words.text(`outcome.${outcome}`));
   }
+  if (typeof data.reason === 'string') parts.push(data.reason);
   return parts.join(' · ');
 }

@@ -5,6 +5,7 @@ import { renderCandidate } from './render-candidate.js';
 import { renderCategoryInfo } from './render-category-info.js';
 import { renderDecisionBar } from './render-decision-bar.js';
 import { renderEarlierAsks } from './render-earlier-asks.js';
+import { renderHandback } from './render-handback.js';
 import { renderHostFacts } from './render-host-facts.js';
 import { renderMessages } from './render-messages.js';
 import { renderProfile } from './render-profile.js';
@@ -31,6 +32,7 @@ export function renderInspector(scene: DeskScene): TemplateResult {
 function renderReview(scene: DeskScene): TemplateResult {
   const { canDecide } = scene.model;
   return html`
+    ${renderHandback(scene)}
     ${renderEarlierAsks(scene)}
     ${canDecide ? renderReasons(scene) : nothing}
     ${renderCategoryInfo(scene)}

@@ -94,6 +94,36 @@ it.each([
   },
 );
 
+it('says why an application is here again, until somebody has decided', async () => {
+  const desk = await mountDesk();
+  await desk.open();
+  const showHandback = async (more: Partial<typeof specimenApplication>) => {
+    desk.session.play({ application: { ...specimenApplication, ...more } });
+    await desk.settle();
+    return desk.root.querySelector('.handback')?.textContent ?? null;
+  };
+  const bounce = {
+    outcome: 'bounce',
+    ...{ id: 'd1', submission: 1, round: 1, stage: 'district', reviewerId: 'kaoqu' },
+    ...{ reviewerName: '王老师', feedback: '', note: '请核对姓名', at: 1_000, dueAt: null },
+  } as const;
+  const reopened = {
+    kind: 'application-reopened',
+    ...{ seq: 30, at: 2_000, actorName: null },
+    ...{ actor: { role: 'reviewer', id: 'chief' }, data: { reason: '<b>复查</b>' } },
+  } as const;
+  expect(await showHandback({})).toBeNull();
+  expect(await showHandback({ decisions: [bounce] })).toMatch(/Sent back by .*王老师.*请核对姓名/s);
+  expect(await showHandback({ decisions: [bounce], events: [reopened] })).toMatch(
+    /Reopened by chief.*<b>复查<\/b>/s,
+  );
+  expect(await findViolations(desk.element)).toEqual([]);
+  expect(
+    await showHandback({ decisions: [{ ...bounce, outcome: 'approve', at: 3_000 }], events: [reopened] }),
+  ).toBeNull();
+  expect(await showHandback({ decisions: [bounce], state: 'returned' })).toBeNull();
+});
+
 it('does not accept a picture that has not been displayed', async () => {
   const desk = await mountDesk();
   desk.session.missing.add('id-front');
