@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { makePngChunk, pngSignature } from './png-surgery.js';
+import { adam7, makePngChunk, pngSignature } from './png-surgery.js';
 
 /** What `makePackedPng` makes: pixels of a byte or less. */
 export interface PackedPngOptions {
@@ -25,7 +25,7 @@ export function makePackedPng(options: PackedPngOptions): Buffer {
   header.writeUInt32BE(width);
   header.writeUInt32BE(height, 4);
   header.set([depth, palette === undefined ? 0 : 3, 0, 0, interlaced ? 1 : 0], 8);
-  const passes = interlaced ? interlacedPasses : [[0, 0, 1, 1] as const];
+  const passes = interlaced ? adam7 : [[0, 0, 1, 1] as const];
   return Buffer.concat([
     pngSignature,
     makePngChunk('IHDR', header),
@@ -71,14 +71,3 @@ function paeth(a: number, b: number, c: number): number {
   if (pa <= pb && pa <= pc) return a;
   return pb <= pc ? b : c;
 }
-
-/** First column, first row, column step, row step. */
-const interlacedPasses: readonly Pass[] = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-];

@@ -70,8 +70,8 @@ export function interlacedBytes(width: number, height: number, bitsPerPixel: num
   }, 0);
 }
 
-/** First column, first row, column step, row step of each pass. */
-const adam7: readonly (readonly [number, number, number, number])[] = [
+/** First column, first row, column step, row step of each pass: a second time, for the product's own may be wrong. */
+export const adam7: readonly (readonly [number, number, number, number])[] = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
   [0, 4, 4, 8],
