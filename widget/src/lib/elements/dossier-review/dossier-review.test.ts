@@ -18,6 +18,32 @@ for (const lang of ['zh-CN', 'en'] as const) {
   }
 }
 
+for (const [name, play] of Object.entries(specimenScenes).filter(([one]) => !one.endsWith('dark'))) {
+  it(`is accessible in the dark: ${name}`, async () => {
+    const desk = await mountDesk({ lang: 'zh-CN', theme: 'dark' });
+    await play(desk);
+    expect(await findViolations(desk.element)).toEqual([]);
+  });
+}
+
+it.each([
+  ['zh-CN', 'light'],
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+] as const)('is accessible: reopening, with its reason missing, in %s, %s', async (lang, theme) => {
+  const desk = await mountDesk({ lang, theme });
+  await specimenScenes.approved?.(desk);
+  desk.button(lang === 'en' ? 'Reopen' : '重新打开').click();
+  await desk.settle();
+  const dialog = desk.find('#reopen-reason').closest('dossier-dialog');
+  expect(dialog?.shadowRoot?.querySelector('dialog')?.open).toBe(true);
+  expect(await findViolations(desk.element)).toEqual([]);
+  dialog?.querySelector<HTMLElement>('.button.primary')?.click();
+  await desk.settle();
+  expect(dialog?.querySelector('.problem')?.textContent ?? '').not.toBe('');
+  expect(await findViolations(desk.element)).toEqual([]);
+});
+
 const currentPicture = (desk: MountedDesk) => desk.find(".thumbnail[aria-current='true']").dataset.picture;
 
 it('decides six pictures with nine keys and sends every picture with its digest', async () => {
