@@ -5,7 +5,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import { abandonBody } from '../uploads/abandon-body.js';
 import { isAppendByPost } from '../uploads/is-append-by-post.js';
 import { uploadHeaders } from '../uploads/upload-headers.js';
-import type { Route } from '../wire/routes.js';
+import { type Route, rightOf } from '../wire/routes.js';
 import { createCharges } from './charge-request.js';
 import { corsHeaders, preflightHeaders } from './cors-headers.js';
 import { endpointTable } from './endpoint-table.js';
@@ -93,7 +93,7 @@ async function route(
   return endpointTable[found.name]({ ...call, params, requestId, services, caller });
 }
 
-/** Who is calling, when the route is not for everybody; the wrong kind of caller is `forbidden`. */
+/** Who is calling, when the route is not for everybody; whom the route table does not let in is `forbidden`. */
 async function identify(
   found: Route,
   { request, path }: IncomingCall,
@@ -101,9 +101,16 @@ async function identify(
 ): Promise<Caller | null> {
   if (found.caller === 'anyone') return null;
   const caller = await services.gate.identify(request, path);
-  if (found.caller !== 'either' && caller.kind !== found.caller) throw new DossierError('forbidden');
+  if (!isLetIn(found, caller)) throw new DossierError('forbidden');
   checkConcern(request, caller);
   return caller;
+}
+
+/** By the kind of caller and the right alone, whatever the path names: a foreign id and a missing one are alike here. */
+function isLetIn(route: Route, caller: Caller): boolean {
+  if (route.caller !== 'either' && caller.kind !== route.caller) return false;
+  const right = rightOf(route);
+  return right === null || (caller.kind === 'reviewer' && caller.reviewer.rights.includes(right));
 }
 
 /** No route takes a query, so that no id or name stands in one; a body that a parser has eaten cannot be read again. */
