@@ -1,9 +1,7 @@
-import { findTransition, type Transition } from '../../../server-sdk/dist/lib/review/state-table.js';
-import { type Route, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
+import { errorCodes } from '../../../server-sdk/dist/lib/errors/error-codes.js';
+import { type Route, rightOf, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
 import { formatTable } from './format-table.js';
-import { routeActions } from './route-actions.js';
-
-const states = ['draft', 'submitted', 'returned', 'approved', 'refused'] as const;
+import { bulkRoutes, type Role, refusalIn, rolesOf, states } from './refusal-in.js';
 
 /** Every route by who calls, whose object it is, and the states in which it does something. */
 export function formatAccess(): string {
@@ -26,29 +24,33 @@ export function formatAccess(): string {
   return formatTable(head, rows);
 }
 
-const byRight: readonly Route['name'][] = [
-  'readOriginal',
-  'reopen',
-  'assignBulk',
-  'remindBulk',
-  'exportQueue',
-  'exportTimeline',
-  'readFigures',
-  'readDeadlines',
-  'readFailedNotices',
-  'resendNotice',
-];
-
-function callerCells({ name, path, caller }: Route, kind: 'candidate' | 'reviewer'): [string, string] {
+function callerCells(route: Route, kind: Role): [string, string] {
+  const { path, caller } = route;
   if (caller === 'anyone') return ['yes', 'yes'];
   if (caller !== 'either' && caller !== kind) return ['403', '403'];
-  const right = byRight.includes(name) ? 'with the right' : 'yes';
-  return [right, path.includes(':id') ? '404' : '–'];
+  const right = rightOf(route);
+  const foreign = path.includes(':id') ? '404' : '–';
+  if (right !== null)
+    return [`with the right \`${right}\`, else 403`, foreign === '404' ? '404, without the right 403' : '–'];
+  if (!('rightFor' in route)) return ['yes', foreign];
+  return [`yes; ${route.rightFor.what} with the right \`${route.rightFor.right}\``, foreign];
 }
 
-function stateCell({ name, caller }: Route): string {
-  const actions = routeActions[name];
-  if (actions.length === 0) return 'every';
-  const role: Transition['role'] = caller === 'candidate' ? 'candidate' : 'reviewer';
-  return states.filter((state) => actions.some((action) => findTransition(role, state, action))).join(', ');
+function stateCell(route: Route): string {
+  const cells = rolesOf(route).map((role) => [role, statesOf(route, role)] as const);
+  if (cells.length < 2) return cells[0]?.[1] ?? 'every';
+  return cells.map(([role, cell]) => `${role}: ${cell}`).join('; ');
+}
+
+/** The states in which it is answered, then what the others are told. */
+function statesOf(route: Route, role: Role): string {
+  const open = states.filter((state) => refusalIn(route, role, state) === null);
+  if (open.length === states.length) return 'every';
+  const codes = [...new Set(states.flatMap((state) => refusalIn(route, role, state) ?? []))];
+  const refusals = codes.map((code) => {
+    const told = states.filter((state) => refusalIn(route, role, state) === code).join(', ');
+    const status = bulkRoutes.includes(route.name) ? 200 : errorCodes[code].status;
+    return `${told}: \`${status} ${code}\``;
+  });
+  return [open.join(', '), ...refusals].join('; ');
 }

@@ -4,8 +4,8 @@ import type { RouteName } from '../../../server-sdk/dist/lib/wire/routes.js';
 const decisions = ['approve', 'return', 'refuse', 'bounce'] as const;
 
 /**
- * The actions of the state table that each route carries out; none where every state answers alike. A second activation is
- * answered like the first one, and an upload under way like the picture that it adds.
+ * The actions of the state table that each route carries out, or whose conditions it asks for; none where every state
+ * answers alike. A second activation is answered like the first one, and an upload under way like the picture that it adds.
  */
 export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   readState: [],
@@ -20,10 +20,10 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   removeUpload: [],
   removeMaterial: ['remove-material'],
   moveMaterial: ['replace-material'],
-  readView: [],
+  readView: ['look'],
   readOriginal: ['read-original'],
   answerAsk: ['answer-ask'],
-  readRecoveryKey: [],
+  readRecoveryKey: ['add-material'],
   readSubmission: [],
   submit: ['submit'],
   readDesk: [],
@@ -31,15 +31,15 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   readChoices: [],
   readApplication: ['look'],
   claimNext: [],
-  removeDeskMessage: [],
-  assignBulk: [],
-  remindBulk: [],
-  approveBulk: [],
+  removeDeskMessage: ['look'],
+  assignBulk: ['look'],
+  remindBulk: ['look'],
+  approveBulk: ['approve'],
   exportQueue: [],
   readFigures: [],
   readDeadlines: [],
   readFailedNotices: [],
-  resendNotice: [],
+  resendNotice: ['look'],
   takeOver: ['take-over'],
   keepLook: ['look'],
   readFindings: ['look'],
@@ -50,7 +50,7 @@ export const routeActions: Readonly<Record<RouteName, readonly Action[]>> = {
   readTimeline: ['look'],
   exportTimeline: ['look'],
   claim: ['claim'],
-  releaseClaim: [],
+  releaseClaim: ['look'],
   decide: decisions,
   reopen: ['reopen'],
   readHealth: [],

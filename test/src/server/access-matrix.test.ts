@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reviewerRights } from '../../../server-sdk/dist/lib/model/reviewer.js';
 import { makeJpeg } from '../../../server-sdk/dist/lib/testing/sample-pictures.js';
 import {
   type StartedDossier,
@@ -199,7 +200,7 @@ describe('the access matrix', () => {
       takeOver: '409 wrong_stage',
       previewDecision: '409 wrong_stage',
       decide: '409 wrong_stage',
-      reopen: '409 not_allowed_now',
+      reopen: '403 forbidden',
       exportTimeline: '403 forbidden',
       resendNotice: '403 forbidden',
     };
@@ -414,7 +415,7 @@ async function createCallers(
   const at = (token: string) => new TestCaller(started.url, token);
   const elsewhere = sampleReviewer('elsewhere', 'site', {
     scopes: [{ site: 's2' }, { region: 'r2' }],
-    rights: ['manage', 'export'],
+    rights: reviewerRights,
   });
   const district = sampleReviewer('kaoqu', 'district', { rights: [] });
   return new Map([
