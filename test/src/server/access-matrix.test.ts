@@ -15,77 +15,9 @@ import { TestCaller, uploadMetadata } from '../../../server-sdk/dist/lib/testing
 import { type Route, type RouteName, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
 import { recordingDatabase, serveRecorded, takeRecords } from './test-parts/recording-database.js';
 import { signToken } from './test-parts/sign-token.js';
-
-/** What an id in a path stands for. */
-type ObjectKind = 'notice' | 'message' | 'upload' | 'material' | 'ask' | 'application';
-
-interface Probe {
-  /** The kind of `:id`; null for routes without one. */
-  readonly object: ObjectKind | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
+import { type ObjectKind, type Subject, wellFormedCalls } from './test-parts/well-formed-calls.js';
 
 const tus = { 'Tus-Resumable': '1.0.0' };
-const patch = { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' };
-const decision = {
-  ...{ revision: 1, submission: 1, outcome: 'refuse', verdicts: [], asks: [], feedback: '', note: '' },
-};
-
-/** One well-formed call of each route. A route that is not here fails the first test: think of it, then add it. */
-const probes: Readonly<Record<RouteName, Probe>> = {
-  readState: { object: null },
-  activate: { object: null },
-  writeProfile: { object: null, body: { values: { phone: '13900139000' } } },
-  giveConsent: { object: null, body: { version: '1' } },
-  describeUploads: { object: null },
-  createUpload: { object: null, headers: { ...tus, 'Upload-Length': '10' } },
-  createUploadByForm: { object: null, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
-  readUpload: { object: 'upload', headers: tus },
-  appendToUpload: { object: 'upload', headers: patch, body: Buffer.from('x') },
-  removeUpload: { object: 'upload', headers: tus },
-  removeMaterial: { object: 'material' },
-  // The category where the owner's picture is: their call is well-formed and moves nothing.
-  moveMaterial: { object: 'material', body: { categoryId: 'identity' } },
-  readView: { object: 'material' },
-  readOriginal: { object: 'material' },
-  answerAsk: { object: 'ask', body: { answer: '没有' } },
-  readRecoveryKey: { object: null },
-  readSubmission: { object: null },
-  submit: { object: null, body: { revision: 0, declared: true } },
-  readDesk: { object: null },
-  readQueue: { object: null, body: { show: 'returned' } },
-  readChoices: { object: null },
-  readApplication: { object: 'application' },
-  assignBulk: { object: null, body: { applicationIds: ['x'.repeat(22)], reviewerId: null } },
-  remindBulk: { object: null, body: { applicationIds: ['x'.repeat(22)] } },
-  approveBulk: { object: null, body: { applicationIds: ['x'.repeat(22)] } },
-  exportQueue: { object: null, body: { show: 'waiting' } },
-  readTimeline: { object: 'application', body: {} },
-  exportTimeline: { object: 'application', body: {} },
-  readFigures: { object: null, body: { from: 1, until: 2 } },
-  readDeadlines: { object: null, body: { until: 1 } },
-  readFailedNotices: { object: null, body: {} },
-  resendNotice: { object: 'notice', body: {} },
-  claimNext: { object: null, body: {} },
-  removeDeskMessage: { object: 'message' },
-  takeOver: { object: 'application', body: {} },
-  keepLook: { object: 'application', body: { submission: 1 } },
-  readFindings: { object: 'application' },
-  keepFindings: {
-    object: 'application',
-    body: { revision: 1, verdicts: [], asks: [], feedback: '', note: '' },
-  },
-  dropFindings: { object: 'application' },
-  previewDecision: { object: 'application', body: decision },
-  turnMaterial: { object: 'material', body: { degrees: 90 } },
-  claim: { object: 'application' },
-  releaseClaim: { object: 'application' },
-  decide: { object: 'application', body: decision },
-  reopen: { object: 'application', body: { revision: 1, reason: '复查' } },
-  readHealth: { object: null },
-  readAsset: { object: null },
-};
 
 /** Secrets of B: none of them may appear in an answer to anybody of the matrix. */
 const marks = ['不可见的考生', '13700137001', '绝密文件名', '绝密的反馈', '绝密的备注', '绝密的说明'];
@@ -108,8 +40,9 @@ describe('the access matrix', () => {
   afterAll(() => world.started.remove());
 
   it('knows every route of the table and no other', () => {
-    expect(Object.keys(probes).sort()).toEqual(routes.map(({ name }) => name).sort());
-    for (const { name, path } of routes) expect(probes[name].object !== null).toBe(path.includes(':id'));
+    expect(Object.keys(wellFormedCalls).sort()).toEqual(routes.map(({ name }) => name).sort());
+    for (const { name, path } of routes)
+      expect(wellFormedCalls[name].object !== null).toBe(path.includes(':id'));
   });
 
   const strangers = ['nobody', 'expired', 'other programme', 'alg none', 'other secret', 'garbage'];
@@ -138,7 +71,7 @@ describe('the access matrix', () => {
     });
   });
 
-  const withObjects = guarded.filter(({ name }) => probes[name].object !== null);
+  const withObjects = guarded.filter(({ name }) => wellFormedCalls[name].object !== null);
   describe('candidate A at objects of B', () => {
     it.each(withObjects.filter(({ caller }) => caller !== 'reviewer'))(
       'cannot tell them from missing ones: $name',
@@ -176,7 +109,12 @@ describe('the access matrix', () => {
       const key = { 'Idempotency-Key': keyOfDecision };
       const answers = await Promise.all(
         [world.foreign.application, missingId].map((id) =>
-          caller.call('POST', `review/applications/${id}/decisions`, decision, key),
+          caller.call(
+            'POST',
+            `review/applications/${id}/decisions`,
+            wellFormedCalls.decide.make?.(subjectOf(world), null).body,
+            key,
+          ),
         ),
       );
       for (const { status } of answers) expect(status).toBe(404);
@@ -209,7 +147,7 @@ describe('the access matrix', () => {
       async (route) => {
         const caller = world.callers.get('reviewer of another stage') as TestCaller;
         const [answer] = await ask(world, caller, route, [
-          submittedOf(world)[probes[route.name].object ?? 'ask'],
+          submittedOf(world)[wellFormedCalls[route.name].object ?? 'ask'],
         ]);
         expect(`${answer?.status} ${answer?.code}`).toBe(expected[route.name]);
       },
@@ -225,13 +163,19 @@ describe('the access matrix', () => {
       'reaches the very same objects: $name',
       async (route) => {
         const caller = world.callers.get('owner') as TestCaller;
-        const id = world.foreign[probes[route.name].object as ObjectKind];
+        const id = world.foreign[wellFormedCalls[route.name].object as ObjectKind];
         const [answer] = await ask(world, caller, route, [id], false);
         expect(answer?.status).toBeLessThan(300);
       },
     );
   });
 });
+
+/** What a stranger may put into a call: the ids, and of the rest whatever is of its form. */
+function subjectOf({ foreign }: World): Subject {
+  const [begunBytes, newBytes] = [Buffer.from('x'), Buffer.alloc(10)];
+  return { ids: foreign, site: 's1', revision: 1, submission: 1, pictures: [], begunBytes, newBytes };
+}
 
 const missingId = randomBytes(16).toString('base64url');
 const keyOfDecision = 'key-of-a-decision';
@@ -247,13 +191,13 @@ interface Told {
 
 /** The foreign object and a missing one, as one caller. */
 async function askBoth(world: World, name: string, route: Route): Promise<readonly Told[]> {
-  const { object } = probes[route.name];
+  const { object } = wellFormedCalls[route.name];
   const caller = world.callers.get(name) as TestCaller;
   return ask(world, caller, route, object === null ? [''] : [world.foreign[object], missingId]);
 }
 
 async function ask(
-  _world: World,
+  world: World,
   caller: TestCaller,
   route: Route,
   ids: readonly string[],
@@ -261,15 +205,10 @@ async function ask(
 ): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const id of ids) {
-    const { body, headers = {} } = probes[route.name];
-    const more =
-      route.name === 'createUpload' ? { 'Upload-Metadata': uploadMetadata('other', Buffer.alloc(10)) } : {};
+    const { body, headers = {} } = wellFormedCalls[route.name].make?.(subjectOf(world), null) ?? {};
     const path = route.path.replace(':id', id).replace(':file', 'dossier.js');
     takeRecords();
-    const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, {
-      ...headers,
-      ...more,
-    });
+    const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, headers);
     const text = JSON.stringify([answer.body, [...answer.headers]]);
     if (isForeign) for (const mark of marks) expect(text).not.toContain(mark);
     const { status } = answer;
@@ -337,7 +276,8 @@ async function createWorld(): Promise<World> {
     'Upload-Length': '10',
     'Upload-Metadata': uploadMetadata('other', Buffer.alloc(10), { filename: '绝密文件名.jpg' }),
   });
-  const stateB = await b.caller.state();
+  const added = await b.caller.upload('other', await makeJpeg({ width: 60, height: 60, seed: 78 }));
+  const stateB = await b.caller.checkedState();
   const c = await prepare(started, sampleCandidate('C'), '13700137003');
   const messageId = await leaveMessage(started, c.applicationId);
   const a = await TestCaller.candidate(started, sampleCandidate('A'));
@@ -347,6 +287,8 @@ async function createWorld(): Promise<World> {
     foreign: {
       upload: opened.headers.get('location')?.split('/').at(-1) ?? '',
       material: identity?.id ?? '',
+      addition: added.body.material.id,
+      committed: added.headers.get('location')?.split('/').at(-1) ?? '',
       ask: stateB.asks[0]?.id ?? '',
       application: b.applicationId,
       message: messageId,
