@@ -25,7 +25,7 @@ export interface Effect {
 const line = ['applications', 'events', 'event_values'];
 const views = ['staff_views', 'view_heads'];
 const messages = ['notices', 'outbox'];
-/** Bytes that are no longer needed are removed from the outbox. */
+/** The outbox has the orders to remove bytes that nothing needs any more. */
 const uploads = ['materials', 'outbox', 'places', 'segments', 'uploads'];
 const decided = ['asks', 'decisions', 'findings', 'materials', 'reviewer_names', 'tallies', ...messages];
 
