@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../repository/repository-root.js';
 import { caseClasses } from './cases/case-classes.js';
+import { type CaseClass, plain } from './cases/fuzz-case.js';
 import { runCases } from './cases/run-cases.js';
 import { parseFuzzOptions } from './fuzz-options.js';
 import { runCorpus } from './mutants/run-corpus.js';
@@ -9,6 +10,8 @@ import { runMutants } from './mutants/run-mutants.js';
 import { makeSeedPictures } from './mutants/seed-pictures.js';
 import { judgeAcceptance } from './oracle/judge-acceptance.js';
 import { countBroken } from './run-fuzz.js';
+import type { FuzzStage } from './server/fuzz-stage.js';
+import type { RawAnswer } from './server/raw-connection.js';
 
 /** A short slice of `npm run fuzz`. */
 describe('good pictures, changed', { timeout: 120_000 }, () => {
@@ -29,6 +32,44 @@ describe('bad inputs, multiplied', { timeout: 120_000 }, () => {
     expect(Object.keys(report.classes).sort()).toEqual(caseClasses.map(({ name }) => name).sort());
   });
 });
+
+describe('a case that is answered as it must be', { timeout: 60_000 }, () => {
+  /** The first case has no harm in it: it sets the stage. */
+  const harming = (harm: (stage: FuzzStage) => Promise<RawAnswer>): CaseClass => ({
+    ...{ name: 'harm', items: '', weight: 1 },
+    make: (index) => ({
+      name: 'harm',
+      allows: () => true,
+      run: async (stage) => plain(String(index === 0 ? 200 : (await harm(stage)).status)),
+    }),
+  });
+
+  it.each([
+    {
+      harm: 'changes the profile',
+      of: async (stage: FuzzStage) => {
+        const body = Buffer.from(JSON.stringify({ values: { phone: '13900139000' } }));
+        return stage.send({ method: 'PUT', path: 'profile', headers: json, body });
+      },
+      problem: /^wronglyAnswered: harm up to 2: application .*13800138000.* is now .*13900139000/,
+    },
+    {
+      harm: 'takes a picture away',
+      of: async (stage: FuzzStage) => {
+        const { categories } = await stage.state();
+        const [material] = categories.flatMap(({ materials }) => materials);
+        return stage.send({ method: 'DELETE', path: `materials/${material?.id}`, headers: [] });
+      },
+      problem: /^wronglyAnswered: harm up to 2: material .* is now gone$/,
+    },
+  ])('is a miss when it $harm', async ({ of, problem }) => {
+    const report = await runCases(3, 5, [harming(of)]);
+    expect(report.problems).toContainEqual(expect.stringMatching(problem));
+    expect(countBroken(report)).toBe(report.problems.length);
+  });
+});
+
+const json = [['Content-Type', 'application/json']] as const;
 
 describe('a folder of other people’s pictures', { timeout: 60_000 }, () => {
   it('gets a verdict for each, below its folders, and breaks nothing', async () => {
