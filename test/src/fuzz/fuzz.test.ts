@@ -9,9 +9,10 @@ import { runCorpus } from './mutants/run-corpus.js';
 import { runMutants } from './mutants/run-mutants.js';
 import { makeSeedPictures } from './mutants/seed-pictures.js';
 import { judgeAcceptance } from './oracle/judge-acceptance.js';
-import { countBroken } from './run-fuzz.js';
+import { countBroken, countMisses } from './run-fuzz.js';
 import type { FuzzStage } from './server/fuzz-stage.js';
 import type { RawAnswer } from './server/raw-connection.js';
+import type { TallyReport } from './tally.js';
 
 /** A short slice of `npm run fuzz`. */
 describe('good pictures, changed', { timeout: 120_000 }, () => {
@@ -93,6 +94,25 @@ describe('the judge of what was taken', () => {
     expect(judgeAcceptance(bytes, Buffer.concat([view.subarray(0, 2), comment, view.subarray(2)]))).toMatch(
       /^view: marker fe/,
     );
+  });
+});
+
+describe('the sum of a full run', () => {
+  const fine: TallyReport = {
+    ...{ total: 9, classes: {}, problems: [], worstMs: 2_000 },
+    ...{ wronglyAccepted: 0, wronglyAnswered: 0, serverErrors: 0, crashes: 0 },
+  };
+
+  it.each([
+    { part: fine, misses: 0, broken: 0 },
+    { part: { ...fine, worstMs: 2_001 }, misses: 1, broken: 0 },
+    { part: { ...fine, wronglyAccepted: 1 }, misses: 1, broken: 1 },
+    { part: { ...fine, wronglyAnswered: 2 }, misses: 2, broken: 2 },
+    { part: { ...fine, serverErrors: 1, crashes: 1 }, misses: 2, broken: 2 },
+    { part: { ...fine, serverErrors: 1, worstMs: 30_000 }, misses: 2, broken: 1 },
+  ])('is $misses, $broken of them whatever the time', ({ part, misses, broken }) => {
+    expect(countMisses(part)).toBe(misses);
+    expect(countBroken(part)).toBe(broken);
   });
 });
 
