@@ -4,6 +4,7 @@ import { makeContentInputs, repeatedInputs } from './inputs/content-inputs.js';
 import { corporaInputs } from './inputs/corpora-inputs.js';
 import { creationInputs } from './inputs/creation-inputs.js';
 import { framingInputs } from './inputs/framing-inputs.js';
+import { injectedInputs } from './inputs/injected-inputs.js';
 import { jsonInputs } from './inputs/json-inputs.js';
 import { metadataInputs } from './inputs/metadata-inputs.js';
 import { nameInputs } from './inputs/name-inputs.js';
@@ -32,5 +33,6 @@ export const ruleInputs: readonly BadInput[] = [
   ...stateInputs,
   ...accessInputs,
   ...jsonInputs,
+  ...injectedInputs,
   ...lateInputs,
 ];

@@ -48,7 +48,7 @@ export const badInputNumbers: readonly BadInputNumber[] = [
     about: 'Slow headers, or a body of 1 byte/10 s',
     elsewhere: {
       file: 'server-sdk/src/lib/mounts/harden-server.test.ts',
-      why: 'a server of its own, whose times are a hundredth of the real ones',
+      why: 'a server of its own, whose times are a hundredth of the real ones; harden-times.test.ts reads those',
     },
   },
   { item: 32, about: '10,000 creates without data' },

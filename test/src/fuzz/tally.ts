@@ -36,7 +36,7 @@ export class Tally {
 
   blame(kind: ProblemKind, what: string): void {
     this.#counts[kind] += 1;
-    if (this.#problems.length < maxProblems) this.#problems.push(`${kind}: ${what}`.slice(0, 600));
+    if (this.#problems.length < maxProblems) this.#problems.push(`${kind}: ${what}`.slice(0, longest));
   }
 
   report(): TallyReport {
@@ -59,3 +59,5 @@ export class Tally {
 }
 
 const maxProblems = 50;
+/** Room for a row as it was and as it is. */
+const longest = 1_500;

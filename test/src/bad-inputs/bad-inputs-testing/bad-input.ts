@@ -28,6 +28,8 @@ export interface BadInput {
   readonly expects: readonly string[];
   /** What of all that there is the case itself moves, although it ends in a refusal. */
   readonly moves?: RegExp;
+  /** It is refused before any file of the server's folder is touched. */
+  readonly touchesNoFile?: true;
   /** Sets up what is needed, and returns what sends it: between the two it is noted what there is. */
   make(scene: InputScene): Promise<() => Promise<RawAnswer>>;
   /** Looks closer at what was accepted. */
@@ -40,6 +42,11 @@ export const bothRoads = ['short', 'long'] as const;
 export const allRoads = ['short', 'long', 'form'] as const;
 /** For what is no upload. */
 export const noRoad = ['short'] as const;
+
+/** A case that must be refused before any file is looked at. */
+export function withoutFiles(one: BadInput): BadInput {
+  return { ...one, touchesNoFile: true };
+}
 
 /** A case that needs nothing before. */
 export function input(

@@ -4,6 +4,7 @@ import type { FuzzStage } from '../../fuzz/server/fuzz-stage.js';
 import type { RawAnswer } from '../../fuzz/server/raw-connection.js';
 import { describeAnswer, tus } from '../../fuzz/server/send-picture.js';
 import type { BadInput, InputScene } from './bad-input.js';
+import { countFileCalls } from './count-file-calls.js';
 import type { BadStage } from './open-bad-stage.js';
 import { listAdded, listLost, listUnsettled, readKept } from './read-kept.js';
 import { waitForPicture } from './send-parts.js';
@@ -15,7 +16,9 @@ export async function tryInput(input: BadInput, scene: InputScene): Promise<void
   await settle(stage);
   const before = await readKept(stage);
   const linesBefore = stage.lines.length;
-  const answer = await send();
+  const files = countFileCalls(stage.directory);
+  const answer = await send().finally(() => files.stop());
+  if (input.touchesNoFile === true) expect(files.calls).toEqual([]);
   const verdict = await verdictOf(scene, answer);
   expect(input.expects, `${verdict}: ${answer.body.toString().slice(0, 300)}`).toContain(verdict);
   if (answer.status >= 400) checkRefusal(answer, stage.lines.slice(linesBefore));

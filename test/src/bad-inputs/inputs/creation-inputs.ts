@@ -6,6 +6,7 @@ import {
   bothRoads,
   type InputScene,
   input,
+  withoutFiles,
 } from '../bad-inputs-testing/bad-input.js';
 import {
   announced,
@@ -36,7 +37,7 @@ export const creationInputs: readonly BadInput[] = [
     'final;http://evil.example/a',
     'final;../../etc',
   ].map((concat) =>
-    creation(8, `Upload-Concat: ${concat}`, '400 not_supported', [['Upload-Concat', concat]]),
+    withoutFiles(creation(8, `Upload-Concat: ${concat}`, '400 not_supported', [['Upload-Concat', concat]])),
   ),
   input(9, 'a body longer than its length', ['short'], '413 too_large', (scene) =>
     sendCreation(scene, scene.picture(), [['Upload-Length', '200']]),

@@ -34,7 +34,7 @@ export async function healFolder(options: WorldOptions, state: WorldState, cycle
   );
   if (!(await readQuietly(state, seats))) state.world.problems.push('a healed server did not answer');
   await server.kill();
-  await sweep(directory, aheadMs + 4 * hourMs);
+  await sweepFolder(directory, aheadMs + 4 * hourMs);
 }
 
 /** Within thirty seconds nothing is being checked and nothing waits to be delivered. */
@@ -55,8 +55,8 @@ async function untilSettled({ world }: WorldState, directory: string): Promise<v
   rows.close();
 }
 
-/** What is swept by the hour: uploads, segments and objects that nobody holds. */
-async function sweep(directory: string, aheadMs: number): Promise<void> {
+/** What is swept by the hour: uploads, segments and objects that nobody holds. No server may run. */
+export async function sweepFolder(directory: string, aheadMs: number): Promise<void> {
   const clock = () => Date.now() + aheadMs;
   const started = await startDossier({ directory, check: false, clock });
   await started.stop();

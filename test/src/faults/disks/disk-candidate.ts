@@ -62,6 +62,18 @@ export class DiskCandidate {
     return this.#patch(splitAt, this.#bytes(3).length);
   }
 
+  /** The long upload to its end, from wherever it stands; 204 when it is there already. */
+  async resume(): Promise<string> {
+    const offset = Number(await this.offset());
+    const { length } = this.#bytes(3);
+    return offset === length ? '204' : this.#patch(offset, length);
+  }
+
+  /** A picture beyond the three: the fourth has a place, the fifth has none. */
+  async sendNext(sequence: 4 | 5): Promise<string> {
+    return tell(await this.caller.upload('other', this.#bytes(sequence), { filename: 'd.png' }));
+  }
+
   async offset(): Promise<string | null> {
     const head = await this.caller.call('HEAD', this.#uploadPath, undefined, tus);
     return head.headers.get('upload-offset');
@@ -71,6 +83,12 @@ export class DiskCandidate {
   async changeProfile(number: number): Promise<string> {
     const phone = String(13_800_138_000 + number);
     return tell(await this.caller.call('PUT', 'profile', { values: { phone } }));
+  }
+
+  /** The number that the profile stands at; 0 before any. */
+  async profileNumber(): Promise<number> {
+    const { profile } = await this.caller.state();
+    return Number(profile.values.phone) - 13_800_138_000;
   }
 
   /** Whether the state and the stored picture's view are shown as ever. */
@@ -91,6 +109,14 @@ export class DiskCandidate {
     );
     const sent = [1, 2, 3].map((n) => `stored ${createHash('sha256').update(this.#bytes(n)).digest('hex')}`);
     return { stored: [...stored].sort(), sent: sent.sort() };
+  }
+
+  /** The pictures that are there, by their numbers and in their order: 0 for one that nobody sent. */
+  async sequences(): Promise<readonly number[]> {
+    const { categories } = await this.caller.checkedState();
+    const digests = [1, 2, 3, 4, 5].map((n) => createHash('sha256').update(this.#bytes(n)).digest('hex'));
+    const found = categories.flatMap(({ materials }) => materials.filter(({ state }) => state === 'stored'));
+    return found.map(({ sha256 }) => digests.indexOf(sha256) + 1).sort();
   }
 
   async #patch(from: number, to: number): Promise<string> {

@@ -24,7 +24,7 @@ describe.skipIf(process.platform !== 'linux')('a server process', { timeout: 60_
 
   it('whose folders are somebody else’s refuses until they are not, and shows states meanwhile', async () => {
     if (isRoot) spawnSync('chown', [String(nobody), directory]);
-    server = await startOnDisk(directory, isRoot ? nobody : undefined);
+    server = await startOnDisk(directory, isRoot ? { user: nobody } : {});
     const candidate = await beginAt(server, 'a');
     const folders = [join(directory, 'store'), join(directory, 'uploads')];
     for (const folder of folders) await chmod(folder, 0);

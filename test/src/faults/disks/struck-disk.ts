@@ -3,12 +3,28 @@ import { auditFolder } from '../audit/audit-folder.js';
 import { type StruckServer, startStruck } from '../server/start-struck.js';
 import { DiskCandidate } from './disk-candidate.js';
 
+/** How such a process is started. */
+export interface DiskOptions {
+  /** Runs as this user and group. */
+  readonly user?: number;
+  /** How far its clock is ahead, milliseconds. */
+  readonly aheadMs?: number;
+}
+
 /** A server process of its own whose disk is struck from outside. */
-export async function startOnDisk(directory: string, user?: number): Promise<StruckServer> {
-  const settings = { directory, aheadMs: 0, isUnchecked: false, strike: null, bugs: [] };
-  const server = await startStruck(settings, { isWhole: true, ...(user === undefined ? {} : { user }) });
+export async function startOnDisk(directory: string, options: DiskOptions = {}): Promise<StruckServer> {
+  const server = await tryStartOnDisk(directory, options);
   if (server === null) throw new Error('the server did not start');
   return server;
+}
+
+/** The same where it may be that it cannot: null when it ended before it served. */
+export function tryStartOnDisk(
+  directory: string,
+  { aheadMs = 0, ...options }: DiskOptions = {},
+): Promise<StruckServer | null> {
+  const settings = { directory, aheadMs, isUnchecked: false, strike: null, bugs: [] };
+  return startStruck(settings, { isWhole: true, ...options });
 }
 
 /** A candidate of such a process. */

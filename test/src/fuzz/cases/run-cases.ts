@@ -1,6 +1,7 @@
 import { Random } from '../random.js';
 import { startFuzzServer } from '../server/fuzz-server.js';
 import { FuzzStage } from '../server/fuzz-stage.js';
+import { KeptWatch } from '../server/kept-watch.js';
 import { offsetStream } from '../server/send-picture.js';
 import { Tally, type TallyReport } from '../tally.js';
 import { caseClasses } from './case-classes.js';
@@ -8,12 +9,17 @@ import { type CasePictures, makeCasePictures } from './case-pictures.js';
 import { type CaseClass, creationHeaders, type FuzzCase } from './fuzz-case.js';
 
 /** Sends so many generated inputs to a real server over sockets, and looks at every answer and at what it left. */
-export async function runCases(cases: number, seed: number): Promise<TallyReport> {
+export async function runCases(
+  cases: number,
+  seed: number,
+  classes: readonly CaseClass[] = caseClasses,
+): Promise<TallyReport> {
   const tally = new Tally();
   const pictures = await makeCasePictures(seed);
   const server = await startFuzzServer();
-  const total = caseClasses.reduce((sum, { weight }) => sum + weight, 0);
-  const waiting = [...caseClasses.entries()];
+  const total = classes.reduce((sum, { weight }) => sum + weight, 0);
+  const waiting = [...classes.entries()];
+  const watches: (readonly [string, KeptWatch])[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [place, klass] = next;
@@ -21,12 +27,18 @@ export async function runCases(cases: number, seed: number): Promise<TallyReport
       // A candidate of its own for each class: what one does is not seen by another, and the seed makes it again.
       const stage = new FuzzStage(server, `fuzz-${place}`, seed);
       await stage.begin((one) => fillSingle(one, pictures));
-      await runClass({ klass, count, seed: seed * 1_000 + place, pictures, stage, tally });
+      const watch = new KeptWatch(server, `fuzz-${place}`);
+      await runClass({ klass, count, seed: seed * 1_000 + place, pictures, stage, watch, tally });
+      watches.push([klass.name, watch]);
       stage.close();
     }
   };
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
+    // Once more when nobody sends: what one class has done to another that was through.
+    for (const [name, watch] of watches) blameChanges(await watch.look(), `${name}, after all`, tally);
+    for (const { code, subject } of (await server.dossier.verify()).findings)
+      tally.blame('wronglyAnswered', `verify: ${code} ${subject}`);
   } finally {
     await server.close();
   }
@@ -41,22 +53,24 @@ interface ClassRun {
   readonly seed: number;
   readonly pictures: CasePictures;
   readonly stage: FuzzStage;
+  readonly watch: KeptWatch;
   readonly tally: Tally;
 }
 
-async function runClass({ klass, count, seed, pictures, stage, tally }: ClassRun): Promise<void> {
+async function runClass({ klass, count, seed, pictures, stage, watch, tally }: ClassRun): Promise<void> {
   const random = new Random(seed);
   // What a class needs to be there is made by its first case.
   await runCase(klass, 0, klass.make(0, random, pictures), stage, tally);
-  let before = await stage.fingerprint();
+  await watch.begin();
   for (let index = 1; index < count; index += 1) {
     await runCase(klass, index, klass.make(index, random, pictures), stage, tally);
     if (index % batch !== 0 && index !== count - 1) continue;
-    const after = await stage.fingerprint();
-    if (after !== before)
-      tally.blame('wronglyAnswered', `${klass.name} up to ${index}: something has changed`);
-    before = after;
+    blameChanges(await watch.look(), `${klass.name} up to ${index}`, tally);
   }
+}
+
+function blameChanges(changes: readonly string[], when: string, tally: Tally): void {
+  for (const change of changes) tally.blame('wronglyAnswered', `${when}: ${change}`);
 }
 
 async function runCase(

@@ -7,11 +7,15 @@ import { type CategoryOptions, createDossier, type Dossier, hardenServer } from 
 import { fileStorage } from '@dossier/server-sdk/file-storage';
 import { dossierHandler } from '@dossier/server-sdk/node';
 import { sqlite } from '@dossier/server-sdk/sqlite';
+import { openRowsFile, type RowsFile } from '../../faults/audit/open-rows-file.js';
 
 /** The whole server as a host mounts it: `createDossier`, `hardenServer`, a folder and a port of its own. */
 export interface FuzzServer {
   readonly dossier: Dossier;
   readonly port: number;
+  readonly directory: string;
+  /** Read-only, beside the server. */
+  readonly rows: RowsFile;
   close(): Promise<void>;
 }
 
@@ -37,13 +41,14 @@ export async function startFuzzServer(): Promise<FuzzServer> {
     notify: { send: () => undefined },
     database: sqlite({ path: join(directory, 'dossier.db') }),
     storage: fileStorage({ directory: join(directory, 'store') }),
-    uploads: { maxOpenPerCandidate: 1_000 },
+    uploads: { directory: join(directory, 'uploads'), maxOpenPerCandidate: 1_000 },
     tokens: { secrets: ['a secret of the fuzzer, long enough to be one'] },
     check: { processes: 1 },
     // Thousands of cases come from one candidate within a minute.
     limits: false,
     logger: false,
   });
+  const rows = openRowsFile(directory);
   const handle = dossierHandler(dossier, { prefix: '/dossier' });
   const server = createServer((request, response) => {
     void handle(request, response).then((found) => {
@@ -53,11 +58,12 @@ export async function startFuzzServer(): Promise<FuzzServer> {
   hardenServer(server, { prefix: '/dossier', logger: false });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    dossier,
+    ...{ dossier, directory, rows },
     port: (server.address() as AddressInfo).port,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      rows.close();
       await dossier.close();
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Random } from '../random.js';
 import type { FuzzServer } from './fuzz-server.js';
 import { type RawAnswer, RawConnection } from './raw-connection.js';
@@ -91,16 +90,6 @@ export class FuzzStage {
   async state(): Promise<StageState> {
     const { body } = await this.send({ method: 'GET', path: 'state', headers: [] });
     return JSON.parse(body.toString()) as StageState;
-  }
-
-  /** What no refusal may change. */
-  async fingerprint(): Promise<string> {
-    const { categories } = await this.state();
-    const kept = categories.map(({ id, used, materials }) => ({
-      ...{ id, used },
-      materials: materials.filter(({ state }) => state !== 'rejected').map((material) => material.id),
-    }));
-    return createHash('sha256').update(JSON.stringify(kept)).digest('hex');
   }
 
   /** The same candidate on a line of its own. */
