@@ -17,6 +17,8 @@ export type Mischief =
   | 'cut'
   /** Do everything, then cut the line instead of answering. */
   | 'lose-answer'
+  /** Do everything, and answer when this has come. */
+  | { readonly answerAfter: Promise<unknown> }
   /** Keep half of a PATCH's bytes, then cut. */
   | 'cut-halfway'
   /** A page of the network instead of the server's answer. */
@@ -145,6 +147,14 @@ export class ScriptedServer {
     if (typeof what === 'object' && what !== null && 'page' in what) {
       response.writeHead(what.page, { 'Content-Type': 'text/html' });
       return void response.end('<h1>Not allowed</h1>');
+    }
+    if (typeof what === 'object' && what !== null && 'answerAfter' in what) {
+      const end = response.end.bind(response) as (...values: unknown[]) => ServerResponse;
+      response.end = (...values: unknown[]) => {
+        void what.answerAfter.then(() => end(...values));
+        return response;
+      };
+      return void this.#answer(seen, response);
     }
     if (typeof what === 'object' && what !== null)
       return refuse(response, what.status, what.code, what.headers);

@@ -115,3 +115,35 @@ test('offline is waited for without hammering: hardly a request in half a minute
   await until((s) => s.status === 'ready' && isEmpty(s));
   expect(server.materialsOf('a')).toHaveLength(2);
 });
+
+test('a picture that the state shows before its commit is answered stands on the page once', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  let answer = (): void => undefined;
+  server.arrange('POST', /^uploads$/, { answerAfter: new Promise<void>((resolve) => (answer = resolve)) });
+  const most = { atOnce: 0 };
+  session.addEventListener('change', () => {
+    const { state, transfers } = session.snapshot;
+    const onRecord = state?.categories.flatMap(({ materials }) => materials).length ?? 0;
+    most.atOnce = Math.max(most.atOnce, onRecord + transfers.length);
+  });
+  await session.upload('identity', [createPicture('a.jpg')]);
+  await expect.poll(() => server.materialsOf('a').length).toBe(1);
+  await session.refresh();
+  await until((s) => s.state?.categories[0]?.materials.length === 1);
+  expect(session.snapshot.transfers).toEqual([]);
+  expect(session.snapshot.state?.categories[0]?.used).toBe(1);
+  answer();
+  await until(isEmpty);
+  await session.refresh();
+  expect(most.atOnce).toBe(1);
+
+  // The same bytes once more are another picture, and shown on their way.
+  let second = (): void => undefined;
+  server.arrange('POST', /^uploads$/, { answerAfter: new Promise<void>((resolve) => (second = resolve)) });
+  await session.upload('identity', [createPicture('a.jpg')]);
+  await until((s) => s.transfers.length === 1);
+  second();
+  await until(isEmpty);
+  expect(session.snapshot.state?.categories[0]?.materials).toHaveLength(2);
+});

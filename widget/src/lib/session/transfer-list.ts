@@ -36,22 +36,32 @@ interface Entry {
   commit: Commit | null;
   /** The reads that had begun when the commit was answered. */
   readsAtCommit: number;
+  /** Pictures on record before it was picked: none of them is this one. */
+  readonly known: ReadonlySet<string>;
+  /** A state shows it although its commit was not answered yet. */
+  isShown: boolean;
 }
 
 /** The pictures on their way, from the pick until the state shows them. */
 export class TransferList implements TransferListener {
   readonly #entries = new Map<string, Entry>();
+  /** What the last state shows. */
+  #known: ReadonlySet<string> = new Set();
   #transfers: Promise<Transfers> | null = null;
 
   constructor(private readonly options: TransferListOptions) {}
 
-  /** Every item, for counting places. */
+  /** Every item that no state shows yet, for counting places. */
   get counted(): readonly CountedTransfer[] {
-    return [...this.#entries.values()].map(({ item, order }) => ({
+    return this.#listed.map(({ item, order }) => ({
       categoryId: order.categoryId,
       replaces: order.replaces,
       holdsPlace: item.phase !== 'failed',
     }));
+  }
+
+  get #listed(): readonly Entry[] {
+    return [...this.#entries.values()].filter(({ item, isShown }) => !isShown || item.phase === 'failed');
   }
 
   /** What has neither failed nor been committed. */
@@ -75,7 +85,7 @@ export class TransferList implements TransferListener {
 
   add(categoryId: string, pictures: readonly PreparedPicture[], replaces: string | null): void {
     for (const picture of pictures) {
-      const entry = createEntry(createOrder(categoryId, picture, replaces));
+      const entry = createEntry(createOrder(categoryId, picture, replaces), this.#known);
       this.#entries.set(entry.order.id, entry);
       this.#send(entry);
     }
@@ -90,7 +100,7 @@ export class TransferList implements TransferListener {
     let sent = 0;
     for (const order of orders) {
       if (!state.categories.some(({ id }) => id === order.categoryId)) continue;
-      const entry = createEntry(order);
+      const entry = createEntry(order, this.#known);
       this.#entries.set(order.id, entry);
       if (isPlaceLocked(state, order.categoryId, order.replaces)) {
         this.#fail(entry, { code: 'locked', details: {} });
@@ -141,6 +151,8 @@ export class TransferList implements TransferListener {
   /** What a newly read state shows leaves the list; `read` is the number of that read. */
   stateRead(state: StateView, read: number): void {
     const shown = new Set(state.categories.flatMap(({ materials }) => materials.map(({ id }) => id)));
+    this.#known = shown;
+    this.#findShown(state);
     for (const entry of this.#entries.values()) {
       const { commit, readsAtCommit } = entry;
       this.#parkByState(entry, state);
@@ -206,6 +218,19 @@ export class TransferList implements TransferListener {
     entry.item = { ...entry.item, phase: 'failed', problem, isParked: problem.code === 'locked' };
   }
 
+  /** A state may be read between the commit and its answer: the same picture must not stand there twice meanwhile. */
+  #findShown({ categories }: StateView): void {
+    const found = new Set<string>();
+    for (const entry of this.#entries.values()) {
+      const { order, known } = entry;
+      const material = categories
+        .find(({ id }) => id === order.categoryId)
+        ?.materials.find(({ id, sha256 }) => sha256 === order.sha256 && !known.has(id) && !found.has(id));
+      entry.isShown = material !== undefined;
+      if (material !== undefined) found.add(material.id);
+    }
+  }
+
   /** After a return the places that are open again are offered to what waits for them. */
   #parkByState(entry: Entry, state: StateView): void {
     const { item, order } = entry;
@@ -220,7 +245,7 @@ export class TransferList implements TransferListener {
   }
 
   #tell(): void {
-    this.options.changed(Object.freeze([...this.#entries.values()].map(({ item }) => Object.freeze(item))));
+    this.options.changed(Object.freeze(this.#listed.map(({ item }) => Object.freeze(item))));
   }
 }
 
@@ -229,7 +254,7 @@ function createOrder(categoryId: string, picture: PreparedPicture, replaces: str
   return { id: randomKey(), categoryId, filename, blob, sha256, key: randomKey(), replaces };
 }
 
-function createEntry(order: TransferOrder): Entry {
+function createEntry(order: TransferOrder, known: ReadonlySet<string>): Entry {
   const { id, categoryId, filename, blob, replaces } = order;
   return {
     order,
@@ -246,5 +271,7 @@ function createEntry(order: TransferOrder): Entry {
     },
     commit: null,
     readsAtCommit: 0,
+    known,
+    isShown: false,
   };
 }
