@@ -19,15 +19,22 @@ export function readForm(request: IncomingMessage, maxBytes: number): Promise<Up
   return new Promise((resolve, reject) => {
     const parser = createParser(request, maxBytes);
     const values = new Map<string, string>();
-    let file: ReceivedBody | null = null;
+    let file: Promise<ReceivedBody> | null = null;
     const fail = (error: DossierError): void => {
       request.unpipe(parser);
       request.off('close', onCut);
       parser.removeAllListeners().on('error', () => undefined);
       reject(error);
     };
-    const onCut = (): void => fail(new DossierError('bad_request', { cause: new Error('cut') }));
+    // A request that was read to its end closes too, and on a busy machine before the parser is done with it.
+    const onCut = (): void => {
+      if (!request.readableEnded) fail(new DossierError('bad_request', { cause: new Error('cut') }));
+    };
     const refuseForm = (cause?: unknown): void => fail(new DossierError('bad_request', { cause }));
+    const takeFile = (received: ReceivedBody): void => {
+      if (received.bytes.length === 0) reject(new DossierError('empty_file'));
+      else resolve({ values, file: received });
+    };
     parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
       const isBad = valueTruncated || nameTruncated || values.has(name) || value.includes('\uFFFD');
       if (isBad || name in Object.prototype)
@@ -36,17 +43,16 @@ export function readForm(request: IncomingMessage, maxBytes: number): Promise<Up
     });
     parser.on('file', (_name, stream) => {
       stream.once('limit', () => fail(new DossierError('too_large', { details: { maxBytes } })));
-      collect(stream).then((collected) => {
-        file = collected;
-      }, refuseForm);
+      file = collect(stream);
+      file.catch(refuseForm);
     });
     parser.once('filesLimit', refuseForm).once('fieldsLimit', refuseForm).once('partsLimit', refuseForm);
     parser.once('error', refuseForm);
     parser.once('close', () => {
       request.off('close', onCut);
+      // The last bytes may still be on their way out of the file's own stream.
       if (file === null) refuseForm();
-      else if (file.bytes.length === 0) reject(new DossierError('empty_file'));
-      else resolve({ values, file });
+      else file.then((received) => takeFile(received), refuseForm);
     });
     request.once('close', onCut);
     request.pipe(parser);
