@@ -41,6 +41,18 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
     expect(Object.keys(report.answers).filter((told) => /^50[0-2]/.test(told))).toEqual([]);
   });
 
+  it('do what a server has left to its workers, whichever of their calls fails', {
+    timeout: 300_000,
+  }, async () => {
+    const only = ['check after a restart', 'deliver'];
+    const report = await runCalls({ directory: folder('worker-calls'), faults: ['ENOSPC'], only });
+    expect(report.problems).toEqual([]);
+    expect(report.calls['check after a restart']).toEqual(
+      expect.arrayContaining(['leaseChecks', 'open', 'put', 'settleCheck']),
+    );
+    expect(report.calls.deliver).toEqual(expect.arrayContaining(['leaseOutbox', 'finishDelivery']));
+  });
+
   it('would be caught at what is planted', async () => {
     const quick = ['delivery-forgotten', 'digest-wrong', 'bytes-stale', 'file-not-synced'];
     const faults = plantedFaults.filter(({ name }) => quick.includes(name));

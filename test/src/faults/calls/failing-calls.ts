@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Database, OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
 import { DossierError } from '../../../../server-sdk/dist/lib/errors/dossier-error.js';
@@ -41,12 +42,23 @@ export class FailingCalls {
   opened: OpenDatabase | null = null;
   #order: FailureOrder | null = null;
   #counts = (name: string): boolean => !background.has(name);
+  #held: ReadonlySet<string> = new Set();
 
-  /** @param everything counts what belongs to workers too, for flows that are theirs */
-  begin(order: FailureOrder | null, everything = false): void {
+  /** @param only what is counted, for flows that are the workers' */
+  begin(order: FailureOrder | null, only?: ReadonlySet<string>): void {
     this.names = [];
     this.#order = order;
-    this.#counts = (name) => everything || !background.has(name);
+    this.#counts = (name) => only?.has(name) ?? !background.has(name);
+  }
+
+  /** These fail until something else is held, uncounted: what they would have done is left for a flow to do. */
+  hold(names: readonly string[]): void {
+    this.#held = new Set(names);
+  }
+
+  /** Whether the call that was ordered to fail has come. */
+  get isHit(): boolean {
+    return this.#order !== null && this.names.length >= this.#order.call;
   }
 
   end(): void {
@@ -83,13 +95,17 @@ export class FailingCalls {
     errorOf: (fault: CallFault) => Error,
     act: () => Promise<Result>,
   ): Promise<Result> {
+    if (this.#held.has(name)) throw errorOf('EIO');
     const isCounted = this.#counts(name);
     if (isCounted) this.names.push(name);
     const order = this.#order;
     const isHit = order !== null && isCounted && this.names.length === order.call;
     const isStuck = order?.isSticky === true && this.names.length >= order.call;
     if (order === null || !(isHit || isStuck)) return act();
-    if (order.isAnswerLost) await act().catch(() => undefined);
+    if (order.isAnswerLost) {
+      const lost = await act().catch(() => undefined);
+      if (lost instanceof Readable) lost.destroy();
+    }
     throw errorOf(order.fault);
   }
 }

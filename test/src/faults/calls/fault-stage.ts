@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runnerOf } from '../../../../server-sdk/dist/lib/changes/run-change.js';
 import type { OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
+import { createCheckPool } from '../../../../server-sdk/dist/lib/images/check-pool.js';
 import { createLogger } from '../../../../server-sdk/dist/lib/server/create-logger.js';
 import { sqlite } from '../../../../server-sdk/dist/lib/server/sqlite.js';
 import { fileStorage } from '../../../../server-sdk/dist/lib/storage/file-storage.js';
@@ -20,10 +21,12 @@ import { faultCategories } from '../server/fault-categories.js';
 import { tellingHooks } from '../server/telling-hooks.js';
 import { FailingCalls, type FailureOrder } from './failing-calls.js';
 import type { Cast, Flow } from './flows.js';
+import { type WorkerFlow, workerFlows } from './worker-flows.js';
 
 /** How far the clock goes after each fault, milliseconds. */
 const healMs = 31_000;
 const hourMs = 3_600_000;
+const sweepCalls: ReadonlySet<string> = new Set(['findOrphans', 'remove']);
 const cleanCodes = ['storage_full', 'unavailable', 'check_busy'];
 
 /** A real server whose storage and database fail on order. */
@@ -32,6 +35,7 @@ export class FaultStage {
   readonly #failing = new FailingCalls();
   readonly #files: Storage;
   readonly #storage: Storage;
+  readonly #pool = createCheckPool({ processes: 1 });
   #started: StartedDossier | null = null;
   #aheadMs = 0;
   #people = 0;
@@ -95,12 +99,48 @@ export class FaultStage {
     const uploads = { sweep: async () => ({ expired: 0, removedFiles: 0 }) } as never;
     const sweeper = new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
     await sweeper.close();
-    this.#failing.begin(failure, true);
+    this.#failing.begin(failure, sweepCalls);
     await sweeper.sweepOrphans().catch(() => false);
     this.#failing.end();
-    const names = this.#failing.names.filter((name) => name === 'findOrphans' || name === 'remove');
+    const names = this.#failing.names;
     if (failure !== null) await sweeper.sweepOrphans();
     return { names, isLeft: (await this.#files.stat(key)) !== null };
+  }
+
+  /**
+   * What a server that died has left to its workers, by workers whose calls fail on order, and then by others whose calls
+   * do not; `failure` null counts the calls.
+   */
+  async work(
+    name: keyof typeof workerFlows,
+    failure: FailureOrder | null,
+  ): Promise<{ names: readonly string[]; wrong: string | null }> {
+    const flow: WorkerFlow = workerFlows[name];
+    this.#failing.hold(flow.held);
+    const isDone = await flow.leave(await this.#cast(), this.#directory);
+    if (isDone()) return { names: [], wrong: 'nothing was left to do' };
+    this.#failing.begin(failure, flow.calls);
+    this.#failing.hold([]);
+    await this.#runWorker(flow, () => this.#failing.isHit || isDone());
+    const names = [...this.#failing.names];
+    this.#failing.end();
+    if (failure !== null && names.length < failure.call) return { names, wrong: 'the call never came' };
+    this.#aheadMs += healMs;
+    await this.#runWorker(flow, isDone);
+    return { names, wrong: isDone() ? null : 'it was not done half a minute after it was healed' };
+  }
+
+  async #runWorker(flow: WorkerFlow, isEnough: () => boolean): Promise<void> {
+    const clock = () => Date.now() + this.#aheadMs;
+    const run = runnerOf(this.#failing.opened as OpenDatabase);
+    const parts = { run, storage: this.#storage, clock, logger: createLogger(false), pool: this.#pool };
+    const giveUpAt = Date.now() + 30_000;
+    while (Date.now() < giveUpAt && !isEnough()) {
+      const worker = flow.start(parts, tellingHooks(this.#directory));
+      const turnsAt = Date.now() + 1_000;
+      while (Date.now() < turnsAt && !isEnough()) await new Promise((resolve) => setTimeout(resolve, 10));
+      await worker.close();
+    }
   }
 
   /** Until nothing is being checked or delivered any more; false after half a minute. */
@@ -121,6 +161,7 @@ export class FaultStage {
 
   async close(): Promise<void> {
     await this.#started?.stop();
+    await this.#pool.close();
   }
 
   async #cast(): Promise<Cast> {

@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { RunChange } from '../../../../server-sdk/dist/lib/changes/run-change.js';
+import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
+import type { CheckPool } from '../../../../server-sdk/dist/lib/images/picture-check.js';
+import { createKeyMaker } from '../../../../server-sdk/dist/lib/storage/create-key-maker.js';
+import { CheckQueue } from '../../../../server-sdk/dist/lib/workers/check-queue.js';
+import { OutboxWorker } from '../../../../server-sdk/dist/lib/workers/outbox-worker.js';
+import { openRowsFile } from '../audit/open-rows-file.js';
+import type { tellingHooks } from '../server/telling-hooks.js';
+import type { Cast } from './flows.js';
+
+/** What a worker is made of. */
+export interface WorkerParts {
+  readonly run: RunChange;
+  readonly storage: Storage;
+  readonly clock: () => number;
+  readonly logger: Logger;
+  readonly pool: CheckPool;
+}
+
+/** Work that a server has left: it is done by whoever comes next, whatever failed before. */
+export interface WorkerFlow {
+  /** Calls that fail while the work is left, so that the server does none of it itself. */
+  readonly held: readonly string[];
+  /** The calls of the work, which are counted and made to fail. */
+  readonly calls: ReadonlySet<string>;
+  /** Leaves something to do; answers how to see whether it is done. */
+  leave(cast: Cast, directory: string): Promise<() => boolean>;
+  /** Begins at once, until it is closed. */
+  start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): { close(): Promise<void> };
+}
+
+export const workerFlows = {
+  /** A picture whose check nobody is doing any more. */
+  'check after a restart': {
+    held: ['leaseChecks', 'settleCheck'],
+    calls: new Set(['leaseChecks', 'open', 'put', 'settleCheck']),
+    async leave({ candidate, picture }, directory) {
+      const { body } = await candidate.upload('other', picture(), { filename: 'a.png' });
+      const left = `select count(*) as n from materials where id = '${body.material.id}' and check_until = 0`;
+      while (count(directory, left) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      const stored = `select count(*) as n from materials where id = '${body.material.id}' and state = 'stored'`;
+      return () => count(directory, stored) === 1;
+    },
+    start(parts) {
+      const makeKey = createKeyMaker({ clock: parts.clock });
+      return new CheckQueue({ ...parts, processes: 1, makeViewKey: () => makeKey('views') });
+    },
+  },
+  /** What the host is to be told. */
+  deliver: {
+    held: ['leaseOutbox'],
+    calls: new Set(['leaseOutbox', 'finishDelivery']),
+    async leave({ candidate, picture }, directory) {
+      await candidate.upload('other', picture(), { filename: 'a.png' });
+      const { id } = (await candidate.checkedState()).application;
+      const open = `select count(*) as n from outbox where done_at is null and application_id = '${id}'`;
+      return () => count(directory, open) === 0;
+    },
+    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+  },
+} as const satisfies Readonly<Record<string, WorkerFlow>>;
+
+/** From the file itself: the server's own reading may be failing. */
+function count(directory: string, query: string): number {
+  const rows = openRowsFile(directory);
+  const [found] = rows.all<{ n: number }>(query);
+  rows.close();
+  return found?.n ?? 0;
+}
