@@ -34,7 +34,7 @@ export async function readTables(last: string): Promise<readonly OlderTable[]> {
  * @param today of today's, which nobody has open
  */
 export async function writeOlder(today: string, path: string, last: string): Promise<void> {
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec(`pragma foreign_keys = off; attach database '${today}' as today`);
   await migrateUpTo(database, last);
   for (const { sql } of database
@@ -53,7 +53,7 @@ export async function writeOlder(today: string, path: string, last: string): Pro
 
 /** Writes into empty tables of today what that version would write: its columns, and no others. */
 export async function writeAsOlder(today: string, path: string, last: string): Promise<void> {
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: 10_000 });
   // Rows come table by table here, and not in the order of their references: looked at when all are there.
   database.exec(`pragma foreign_keys = off; attach database '${today}' as today`);
   copyRows(database, await readTables(last));
@@ -81,7 +81,7 @@ async function migrateUpTo(database: DatabaseSyncInstance, last: string): Promis
  * what an event tells must be in the row.
  */
 export function forgetViewDigests(path: string): void {
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: 10_000 });
   const events = database.prepare('select * from events order by application_id, seq').all() as HashedLine[];
   const change = database.prepare(
     'update events set data = ?, prev_hash = ?, hash = ? where application_id = ? and seq = ?',
@@ -101,7 +101,7 @@ export function forgetViewDigests(path: string): void {
 
 /** The rows of some columns, in an order that two databases have in common. */
 export function readRows(path: string, { table, columns }: OlderTable): readonly unknown[] {
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
   const rows = database.prepare(`select ${columns.join()} from ${table}`).all();
   database.close();
   return rows.map((row) => JSON.stringify(row)).sort();
