@@ -12,7 +12,7 @@ export interface RowsFile {
  * after `close` until the statements are collected: the next server may so find another process at the file, as it must bear.
  */
 export function openRowsFile(directory: string): RowsFile {
-  const database = new DatabaseSync(join(directory, 'dossier.db'), { readOnly: true });
+  const database = new DatabaseSync(join(directory, 'dossier.db'), { readOnly: true, timeout: 10_000 });
   return {
     all: (sql) => database.prepare(sql).all() as never,
     close: () => database.close(),

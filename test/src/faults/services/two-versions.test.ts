@@ -225,7 +225,7 @@ describe('two versions', { timeout: 120_000 }, () => {
       const folder = await copyFolder();
       migrateToTomorrow(folder);
       await expect(startDossier({ directory: folder })).rejects.toThrow('newer version');
-      const database = new DatabaseSync(databaseOf(folder));
+      const database = new DatabaseSync(databaseOf(folder), { timeout: 10_000 });
       database.exec(`drop table tomorrow; alter table materials drop column tomorrow;
         alter table applications drop column tomorrow;
         delete from kysely_migration where name = '9999-from-tomorrow'`);
