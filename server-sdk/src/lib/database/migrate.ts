@@ -10,7 +10,8 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: migrationProvider, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const newer = await listUnknown(db);
+  // Where even that cannot be read, the first fault is the one to tell of.
+  const newer = await listUnknown(db).catch(() => []);
   if (newer.length === 0) throw error;
   // Kysely calls such a database corrupted, which it is not.
   throw new Error(

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isDossierError } from '../errors/dossier-error.js';
 import { sqlite } from '../server/sqlite.js';
 import { makeSettings } from '../testing/make-record.js';
+import { migrate } from './migrate.js';
 import { isOlder, oldestSqlite, openSqliteFile } from './open-sqlite-file.js';
+import { createKysely } from './sqlite-adapter.js';
 
 describe('the version of SQLite', () => {
   it.each([
@@ -61,6 +63,13 @@ describe('a SQLite file', () => {
     await expect(open()).rejects.toThrow(
       'The database is of a newer version of Dossier (9999-from-the-future): start that one',
     );
+  });
+
+  it('that cannot be written tells of that, and not of what it has no table for yet', async () => {
+    new DatabaseSync(path).exec('create table another (n integer)');
+    const database = new DatabaseSync(path, { readOnly: true });
+    await expect(migrate(createKysely(database))).rejects.toThrow(/readonly/);
+    database.close();
   });
 
   it('keeps every answered change, and none that was refused, when changes share a commit', async () => {

@@ -52,7 +52,7 @@ export function readForm(request: IncomingMessage, maxBytes: number): Promise<Up
       request.off('close', onCut);
       // The last bytes may still be on their way out of the file's own stream.
       if (file === null) refuseForm();
-      else file.then((received) => takeFile(received), refuseForm);
+      else file.then(takeFile, refuseForm);
     });
     request.once('close', onCut);
     request.pipe(parser);
