@@ -37,6 +37,8 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
   it('answer failing calls cleanly, and everything goes on afterwards', async () => {
     const report = await runCalls({ directory: folder('calls'), faults: ['ENOSPC'], isUnchecked: true });
     expect(report.problems).toEqual([]);
+    expect(Object.entries(report.calls).filter(([, names]) => names.length === 0)).toEqual([]);
+    expect(report.calls.sweep).toEqual(expect.arrayContaining(['findOrphans', 'remove']));
     expect(report.answers['503 storage_full']).toBeGreaterThan(0);
     expect(Object.keys(report.answers).filter((told) => /^50[0-2]/.test(told))).toEqual([]);
   });

@@ -21,7 +21,7 @@ import { faultCategories } from '../server/fault-categories.js';
 import { tellingHooks } from '../server/telling-hooks.js';
 import { FailingCalls, type FailureOrder } from './failing-calls.js';
 import type { Cast, Flow } from './flows.js';
-import { type WorkerFlow, workerFlows } from './worker-flows.js';
+import type { WorkerFlow } from './worker-flows.js';
 
 /** How far the clock goes after each fault, milliseconds. */
 const healMs = 31_000;
@@ -89,22 +89,24 @@ export class FaultStage {
   }
 
   /** An orphan, a sweep with a failure, and one without. */
-  async sweep(failure: FailureOrder | null): Promise<{ names: readonly string[]; isLeft: boolean }> {
+  async sweep(failure: FailureOrder | null): Promise<{ names: readonly string[]; wrong: string | null }> {
     this.#people += 1;
     const clock = () => Date.now() + this.#aheadMs;
     const hour = Math.floor(clock() / hourMs) - 2;
     const key = `originals/${hour.toString(36)}-orphans/${this.#people}`;
-    await this.#files.put(key, Buffer.from('orphan'), { bytes: 6 });
     const run = runnerOf(this.#failing.opened as OpenDatabase);
     const uploads = { sweep: async () => ({ expired: 0, removedFiles: 0 }) } as never;
     const sweeper = new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
+    // The sweeps that it begins with must not take what this one is to take.
     await sweeper.close();
+    await this.#files.put(key, Buffer.from('orphan'), { bytes: 6 });
     this.#failing.begin(failure, sweepCalls);
     await sweeper.sweepOrphans().catch(() => false);
     this.#failing.end();
     const names = this.#failing.names;
     if (failure !== null) await sweeper.sweepOrphans();
-    return { names, isLeft: (await this.#files.stat(key)) !== null };
+    const isLeft = (await this.#files.stat(key)) !== null;
+    return { names, wrong: isLeft ? 'the orphan is still there' : null };
   }
 
   /**
@@ -112,10 +114,9 @@ export class FaultStage {
    * do not; `failure` null counts the calls.
    */
   async work(
-    name: keyof typeof workerFlows,
+    flow: WorkerFlow,
     failure: FailureOrder | null,
   ): Promise<{ names: readonly string[]; wrong: string | null }> {
-    const flow: WorkerFlow = workerFlows[name];
     this.#failing.hold(flow.held);
     const isDone = await flow.leave(await this.#cast(), this.#directory);
     if (isDone()) return { names: [], wrong: 'nothing was left to do' };

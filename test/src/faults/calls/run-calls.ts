@@ -4,8 +4,6 @@ import { FaultStage } from './fault-stage.js';
 import { flows } from './flows.js';
 import { workerFlows } from './worker-flows.js';
 
-const workerNames = Object.keys(workerFlows) as (keyof typeof workerFlows)[];
-
 export interface CallsOrder {
   readonly directory: string;
   readonly faults?: readonly CallFault[];
@@ -14,45 +12,44 @@ export interface CallsOrder {
   readonly isUnchecked?: boolean;
 }
 
+/** What came of a case: what was told, where somebody was told anything, and a sentence when it is not as it must be. */
+interface Outcome {
+  readonly told?: string;
+  readonly wrong: string | null;
+}
+
 /** Lets every call of every flow fail, once and for ever, with and without its effect. */
-export async function runCalls(order: CallsOrder) {
-  const stage = await FaultStage.open(order.directory, order.isUnchecked ?? false);
+export async function runCalls({ directory, faults = callFaults, only, isUnchecked = false }: CallsOrder) {
+  const stage = await FaultStage.open(directory, isUnchecked);
   const calls: Record<string, readonly string[]> = {};
   const problems: string[] = [];
   const answers: Record<string, number> = {};
   let cases = 0;
-  for (const [name, flow] of Object.entries(flows)) {
-    if (order.only !== undefined && !order.only.includes(name)) continue;
-    calls[name] = await stage.count(flow);
-    for (const failure of failuresOf(calls[name].length, order.faults ?? callFaults)) {
+  const fail = async (
+    name: string,
+    names: readonly string[],
+    run: (failure: FailureOrder) => Promise<Outcome>,
+  ): Promise<void> => {
+    calls[name] = names;
+    for (const failure of failuresOf(names.length, faults)) {
       cases += 1;
-      const { told, wrong } = await stage.run(flow, failure);
-      answers[told] = (answers[told] ?? 0) + 1;
+      const { told, wrong } = await run(failure);
+      if (told !== undefined) answers[told] = (answers[told] ?? 0) + 1;
       if (wrong !== null) problems.push(`${name}, ${JSON.stringify(failure)}: ${wrong}`);
     }
     if (!(await stage.settle())) problems.push(`after ${name}: stuck for 30 s`);
-    const { findings } = await auditFolder(order.directory, false);
+    const { findings } = await auditFolder(directory, false);
     problems.push(...findings.map((finding) => `after ${name}: ${finding}`));
+  };
+  const isAsked = (name: string): boolean => only?.includes(name) ?? true;
+  for (const [name, flow] of Object.entries(flows).filter(([one]) => isAsked(one))) {
+    await fail(name, await stage.count(flow), (failure) => stage.run(flow, failure));
   }
-  if (order.only === undefined) {
-    calls.sweep = await stage.sweep(null).then(({ names }) => names);
-    for (const failure of failuresOf(calls.sweep.length, order.faults ?? callFaults)) {
-      cases += 1;
-      const { isLeft } = await stage.sweep(failure);
-      if (isLeft) problems.push(`sweep, ${JSON.stringify(failure)}: the orphan is still there`);
-    }
+  if (isAsked('sweep')) {
+    await fail('sweep', (await stage.sweep(null)).names, (failure) => stage.sweep(failure));
   }
-  for (const name of order.isUnchecked === true ? [] : workerNames) {
-    if (order.only !== undefined && !order.only.includes(name)) continue;
-    calls[name] = (await stage.work(name, null)).names;
-    for (const failure of failuresOf(calls[name].length, order.faults ?? callFaults)) {
-      cases += 1;
-      const { wrong } = await stage.work(name, failure);
-      if (wrong !== null) problems.push(`${name}, ${JSON.stringify(failure)}: ${wrong}`);
-    }
-    if (!(await stage.settle())) problems.push(`after ${name}: stuck for 30 s`);
-    const { findings } = await auditFolder(order.directory, false);
-    problems.push(...findings.map((finding) => `after ${name}: ${finding}`));
+  for (const [name, flow] of Object.entries(workerFlows).filter(([one]) => !isUnchecked && isAsked(one))) {
+    await fail(name, (await stage.work(flow, null)).names, (failure) => stage.work(flow, failure));
   }
   await stage.close();
   return { cases, calls, answers, problems };

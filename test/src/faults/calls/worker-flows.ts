@@ -30,7 +30,7 @@ export interface WorkerFlow {
   start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): { close(): Promise<void> };
 }
 
-export const workerFlows = {
+export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   /** A picture whose check nobody is doing any more. */
   'check after a restart': {
     held: ['leaseChecks', 'settleCheck'],
@@ -59,7 +59,7 @@ export const workerFlows = {
     },
     start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
   },
-} as const satisfies Readonly<Record<string, WorkerFlow>>;
+};
 
 /** From the file itself: the server's own reading may be failing. */
 function count(directory: string, query: string): number {

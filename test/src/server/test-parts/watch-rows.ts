@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { openSqliteFile } from '../../../../server-sdk/dist/lib/database/open-sqlite-file.js';
 import type { EventKind } from '../../../../server-sdk/dist/lib/model/event.js';
 import type { StartedDossier } from '../../../../server-sdk/dist/lib/testing/start-dossier.js';
+import { openRowsFile } from '../../faults/audit/open-rows-file.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -27,8 +26,8 @@ export interface RowWatch {
 
 /** Looks at a server's database from outside. */
 export function watchRows({ directory }: StartedDossier): RowWatch {
-  const file = openSqliteFile(join(directory, 'dossier.db'));
-  const read = (sql: string) => file.prepare(sql).all() as unknown as readonly Row[];
+  const file = openRowsFile(directory);
+  const read = (sql: string) => file.all<Row>(sql);
   const tables = read("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
     .map(({ name }) => String(name))
     .sort();
