@@ -133,17 +133,25 @@ test('a picture that the state shows before its commit is answered stands on the
   await until((s) => s.state?.categories[0]?.materials.length === 1);
   expect(session.snapshot.transfers).toEqual([]);
   expect(session.snapshot.state?.categories[0]?.used).toBe(1);
+  // What the page shows as there keeps nobody from submitting it.
+  await session.submit();
+  expect(server.seenOf('POST', /^submission$/)).toHaveLength(1);
   answer();
   await until(isEmpty);
   await session.refresh();
   expect(most.atOnce).toBe(1);
+});
 
-  // The same bytes once more are another picture, and shown on their way.
-  let second = (): void => undefined;
-  server.arrange('POST', /^uploads$/, { answerAfter: new Promise<void>((resolve) => (second = resolve)) });
+test('the same bytes once more are another picture, and shown on their way', async () => {
+  const { server, session, ready, until } = await openCandidateRoom();
+  await ready();
+  await session.upload('identity', [createPicture('a.jpg')]);
+  await until((s) => isEmpty(s) && s.state?.categories[0]?.materials.length === 1);
+  let answer = (): void => undefined;
+  server.arrange('POST', /^uploads$/, { answerAfter: new Promise<void>((resolve) => (answer = resolve)) });
   await session.upload('identity', [createPicture('a.jpg')]);
   await until((s) => s.transfers.length === 1);
-  second();
+  answer();
   await until(isEmpty);
   expect(session.snapshot.state?.categories[0]?.materials).toHaveLength(2);
 });

@@ -36,8 +36,8 @@ interface Entry {
   commit: Commit | null;
   /** The reads that had begun when the commit was answered. */
   readsAtCommit: number;
-  /** Pictures on record before it was picked: none of them is this one. */
-  readonly known: ReadonlySet<string>;
+  /** Pictures on record before it was sent under its key: none of them is this one. */
+  known: ReadonlySet<string>;
   /** A state shows it although its commit was not answered yet. */
   isShown: boolean;
 }
@@ -64,9 +64,9 @@ export class TransferList implements TransferListener {
     return [...this.#entries.values()].filter(({ item, isShown }) => !isShown || item.phase === 'failed');
   }
 
-  /** What has neither failed nor been committed. */
+  /** What has neither failed nor been committed, as far as anybody here knows. */
   get underWay(): readonly TransferItem[] {
-    return [...this.#entries.values()]
+    return this.#listed
       .filter(({ item, commit }) => item.phase !== 'failed' && commit === null)
       .map(({ item }) => item);
   }
@@ -121,7 +121,11 @@ export class TransferList implements TransferListener {
       if (!isChosen || item.phase !== 'failed' || item.isParked === true) continue;
       // These say that the key itself is spent.
       const isSpent = ['upload_gone', 'key_reused', 'digest_mismatch'].includes(item.problem?.code ?? '');
-      if (isSpent) entry.order = { ...order, key: randomKey() };
+      if (isSpent) {
+        entry.order = { ...order, key: randomKey() };
+        entry.known = this.#known;
+        entry.isShown = false;
+      }
       entry.item = { ...item, phase: 'waiting', problem: null, isParked: false, bytesSent: 0 };
       this.#send(entry);
     }
@@ -170,7 +174,8 @@ export class TransferList implements TransferListener {
   /** Nobody follows the state any more: what is committed need not be shown, and an idle Uppy lets go of the page. */
   dropCommitted(): void {
     for (const entry of this.#entries.values()) if (entry.commit !== null) this.#drop(entry);
-    if (this.underWay.length === 0) this.#close();
+    const isSending = [...this.#entries.values()].some(({ item }) => item.phase !== 'failed');
+    if (!isSending) this.#close();
     this.#tell();
   }
 
