@@ -25,6 +25,17 @@ describe('two candidates at one browser', () => {
   }, 60_000);
   afterAll(() => walk?.close());
 
+  /** Another tab of the same browser, in which somebody else signs in. */
+  const signInBeside = async (username: string): Promise<[CandidatePage, Visit]> => {
+    const other = await walk.visit({ context: visit.context });
+    other.watch.allow(/status of (401|403)/);
+    await visit.context.clearCookies();
+    await signIn(other.page, username);
+    const page = new CandidatePage(await open(other.page, '/upload'), walk.folder);
+    await page.addTile('education').waitFor();
+    return [page, other];
+  };
+
   it('leaves nothing of the first when the second signs in', async () => {
     const { page } = visit;
     const picture = await makeJpeg({ width: 900, height: 1200, seed: 1 });
@@ -57,19 +68,34 @@ describe('two candidates at one browser', () => {
     await first.addTile('education').waitFor();
     const picture = await makeJpeg({ width: 900, height: 1200, seed: 2 });
     await first.pick(first.addTile('education'), [{ name: 'of-one.jpg', buffer: picture }]);
-    const other = await walk.visit({ context: visit.context });
-    other.watch.allow(/status of (401|403)/);
-    await visit.context.clearCookies();
-    await signIn(other.page, 'kaosheng2');
-    const second = new CandidatePage(await open(other.page, '/upload'), walk.folder);
-    await second.addTile('education').waitFor();
+    // It has not looked who is here since somebody else signed in, however long that takes.
+    const resume = await holdReads(first.page);
+    const [second, other] = await signInBeside('kaosheng2');
+    const refusal = first.page.waitForResponse((one) => one.status() === 403);
     await first.send();
-    // The refusal itself makes the page look who is here; the next poll would come after ten seconds or more.
+    await refusal;
+    resume();
+    // The refusal itself makes the page look who is here.
     await expect.poll(() => first.readWords(), { timeout: 5_000 }).toContain('演示考生二');
     const left = await first.readWords();
     for (const trace of ['演示考生一', '13800138001', 'of-one']) expect(left).not.toContain(trace);
     expect((await second.readCategory('education')).materials).toEqual([]);
     expect((await second.readState()).candidate.name).toBe('演示考生二');
+    await signOut(other.page);
+  });
+
+  it('takes away what the first has chosen as soon as the page sees that somebody else is here', async () => {
+    const { page } = visit;
+    await first.enter('kaosheng1');
+    await first.addTile('education').waitFor();
+    const picture = await makeJpeg({ width: 900, height: 1200, seed: 3 });
+    await first.pick(first.addTile('education'), [{ name: 'chosen-by-one.jpg', buffer: picture }]);
+    const [second, other] = await signInBeside('kaosheng2');
+    await page.getByText('演示考生二').first().waitFor();
+    const left = await first.readWords();
+    for (const trace of ['演示考生一', '13800138001', 'chosen-by-one']) expect(left).not.toContain(trace);
+    expect(await first.sheet.locator('#submit').count()).toBe(0);
+    expect((await second.readCategory('education')).materials).toEqual([]);
     await signOut(other.page);
   });
 
@@ -133,4 +159,17 @@ async function readEverythingKept(page: Page): Promise<string> {
     });
   });
   return `${kept}\n${await readWords(page)}`;
+}
+
+/** Readings of the state wait from now on; answers what lets them go on. */
+async function holdReads(page: Page): Promise<() => void> {
+  let resume = (): void => undefined;
+  const resumed = new Promise<void>((resolve) => {
+    resume = resolve;
+  });
+  await page.route('**/dossier/state', async (route) => {
+    await resumed;
+    await route.continue().catch(() => undefined);
+  });
+  return resume;
 }

@@ -123,7 +123,7 @@ export class DossierUpload extends FormElement {
 
   readonly #announcer = new Announcer(this);
   readonly #parts = new PartsController(this);
-  readonly #list = new KeyedList('div', 'list', 'div');
+  #list = createList();
   readonly #arrangement = new CategoryArrangement();
   readonly #locale: LocaleController<UploadMessageKey>;
   readonly #form = new FormPart(this.internals, () => ({
@@ -137,6 +137,8 @@ export class DossierUpload extends FormElement {
   #dialogs: PageDialogs | null = null;
   /** The newest press, until the part of the page that answers it has come. */
   #pressed: ((actions: PressActions) => void) | null = null;
+  /** Somebody else is here: all that was drawn, opened and typed goes away before anything of theirs is drawn. */
+  #isLeft = false;
   /** The page has been drawn: from now on nothing takes it away to wait for a part. */
   #stands = false;
 
@@ -168,7 +170,7 @@ export class DossierUpload extends FormElement {
     if (!this.#locale.ready || snapshot === null) return renderUnloaded(this.#locale);
     if (snapshot.status === 'signed-out') return this.#renderSignedOut(snapshot);
     const context = this.#createContext();
-    if (context === null || isActivating(snapshot)) {
+    if (context === null || this.#isLeft || isActivating(snapshot)) {
       this.#stands = false;
       return renderWaiting(text, snapshot.status);
     }
@@ -209,6 +211,10 @@ export class DossierUpload extends FormElement {
   }
 
   override updated(): void {
+    if (this.#isLeft) {
+      this.#isLeft = false;
+      this.requestUpdate();
+    }
     if (this.#pressed !== null) this.#parts.load('main');
     this.setStates(statesOf.all, statesOf(this._snapshot));
     this.#form.tell();
@@ -303,8 +309,14 @@ export class DossierUpload extends FormElement {
     this.#form.tell();
     for (const event of deriveEvents(before, after, this.#signingOut)) this.dispatchEvent(event);
     const isSomebodyElse = !!before?.state && before.state.application.id !== after.state?.application.id;
-    if (after.status === 'signed-out') this.#pressed = null;
-    if (after.status === 'signed-out' || isSomebodyElse) this.#announcer.clear();
+    if (after.status === 'signed-out' || isSomebodyElse) {
+      this.#announcer.clear();
+      this.#closeAll();
+    }
+    if (isSomebodyElse) {
+      this.#list = createList();
+      this.#isLeft = true;
+    }
     const count = after.restoredNow - (before?.restoredNow ?? 0);
     if (count > 0) this.#announcer.announce(this.#locale.text('transfer.restored', { count }));
     this.#dialogs?.follow(isSomebodyElse ? null : before, after);
@@ -352,4 +364,9 @@ export class DossierUpload extends FormElement {
     this.#pressed = null;
     this.#dialogs?.closeAll();
   }
+}
+
+/** Of the categories. */
+function createList(): KeyedList {
+  return new KeyedList('div', 'list', 'div');
 }

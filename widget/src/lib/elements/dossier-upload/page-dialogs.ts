@@ -158,7 +158,6 @@ export class PageDialogs implements PressActions {
       this.#set({ submission: false });
       void focusAfterUpdate(element, '#state-heading');
     }
-    if (after.status === 'signed-out') this.closeAll();
     for (const event of deriveUploadEvents(before, after)) element.dispatchEvent(event);
     for (const sentence of this.#teller.follow(before, after)) announce(sentence);
   }
