@@ -35,11 +35,20 @@ export function measureOverflow(page: Page): Promise<number> {
  */
 export async function settleMotion(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const dialogs = [...document.querySelectorAll('*')].flatMap(function inside(one): Element[] {
-      return [one, ...[...(one.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(inside)];
-    });
+    const listAll = (): Element[] =>
+      [...document.querySelectorAll('*')].flatMap(function inside(one): Element[] {
+        return [one, ...[...(one.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(inside)];
+      });
     const isEnding = ({ effect }: Animation) => Number.isFinite(Number(effect?.getComputedTiming().endTime));
-    const running = dialogs.flatMap((one) => one.getAnimations()).filter(isEnding);
-    await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // What a new width brings, such as a bar that comes when something has gone out of sight, begins some frames later.
+    for (let calmFrames = 0; calmFrames < 6; calmFrames += 1) {
+      await nextFrame();
+      const running = listAll()
+        .flatMap((one) => one.getAnimations())
+        .filter((one) => isEnding(one) && one.playState !== 'finished');
+      if (running.length > 0) calmFrames = -1;
+      await Promise.all(running.map((animation) => animation.finished.catch(() => undefined)));
+    }
   });
 }
