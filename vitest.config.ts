@@ -24,6 +24,9 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** A machine may be busy: what is waited for and never comes fails its test all the same. */
+const patience = { poll: { timeout: 20_000 } };
+
 /** `vitest --project node` runs compiled tests (`tsc -b` first), `--project session` and
  * `--project widget` run sources, the latter in a real Chromium. */
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          expect: patience,
           include: ['{server-sdk,demo,test,docs}/dist/**/*.test.js'],
           exclude: ['test/dist/engines/**', '**/node_modules/**'],
           testTimeout: 60_000,
@@ -46,6 +50,7 @@ export default defineConfig({
         // `npm run test:engines`: Firefox, WebKitGTK and Chromium, one after the other.
         test: {
           name: 'engines',
+          expect: patience,
           include: ['test/dist/engines/**/*.test.js'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -56,6 +61,7 @@ export default defineConfig({
         // The widget's rooms without a screen, over real sockets.
         test: {
           name: 'session',
+          expect: patience,
           include: ['widget/src/lib/{client,session,transfer}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -84,6 +90,7 @@ export default defineConfig({
         },
         test: {
           name: 'widget',
+          expect: patience,
           include: ['widget/src/**/*.test.ts'],
           exclude: ['widget/src/lib/{client,session,transfer}/**', '**/node_modules/**'],
           testTimeout: 60_000,

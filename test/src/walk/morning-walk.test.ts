@@ -210,6 +210,12 @@ describe('a morning’s work', { timeout: 60_000 }, () => {
     await first.page.locator('.ask-take-over').click();
     await first.page.locator('button.take-over').click();
     await first.waitUntilSeen();
+    await second.lookNow();
+    await second.page.locator('.held-by-other').waitFor();
+    await second.press('Control+Enter');
+    await second.dialog('decision').getByText('没有发出：这份申请正由其他人审核').waitFor();
+    await expectAccessible(second.page, 'taken over behind the preview');
+    await second.dialog('decision').getByRole('button', { name: '关闭提示' }).click();
     await first.acceptTheRest();
     await first.decide('approve', '确认通过');
     await expect.poll(() => stateOf('演示考生一')).toMatchObject({ stage: 'district' });
@@ -217,7 +223,7 @@ describe('a morning’s work', { timeout: 60_000 }, () => {
     await expect.poll(() => second.page.locator('.desk-message').count()).toBe(1);
     await second.page.locator('.banners').getByText('您看到的不是最新内容').waitFor();
     await second.press('Control+Enter');
-    await second.dialog('decision').getByText('没有发出').waitFor();
+    await second.dialog('decision').getByText('没有发出：这份申请在您查看期间有了变化').waitFor();
     await expectAccessible(second.page, 'a stale preview');
     expect(await second.held.count()).toBe(0);
     expect(decisionsOf('演示考生一')).toHaveLength(2);

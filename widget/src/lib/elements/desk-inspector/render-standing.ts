@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { IconName } from '../../base/icon-paths.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { isHeldByOther } from '../desk-model/is-held-by-other.js';
 
 /** Why there is nothing to decide here: held by somebody else, waiting for the candidate, finished, at another stage. */
 export function renderStanding(scene: DeskScene): TemplateResult | typeof nothing {
@@ -9,7 +10,7 @@ export function renderStanding(scene: DeskScene): TemplateResult | typeof nothin
   const { application } = model;
   if (application === null) return nothing;
   const { claim, state, dueAt } = application;
-  if (state === 'submitted' && claim !== null && !claim.mine && claim.until > words.nowMs) {
+  if (state === 'submitted' && isHeldByOther(claim, words.nowMs)) {
     const values = { name: claim.name ?? claim.reviewerId, time: words.moment(claim.until) };
     return standing('user', 'locked', words.text('standing.claimed', values));
   }

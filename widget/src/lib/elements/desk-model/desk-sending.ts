@@ -8,6 +8,7 @@ import { DeskHold, type HeldApprovals, type HeldDecision } from './desk-hold.js'
 import type { DeskModel } from './desk-model.js';
 import { DeskPreview } from './desk-preview.js';
 import { draftDecision } from './draft-decision.js';
+import { isHeldByOther } from './is-held-by-other.js';
 
 /** What was published last, for the line that says so. */
 export interface LastSent {
@@ -100,7 +101,7 @@ export class DeskSending {
     const { dialog, model } = this;
     const { application } = model;
     if (dialog?.kind !== 'decision' || application === null) return;
-    if (model.snapshot.pending.decision) return;
+    if (model.snapshot.pending.decision || this.#isOutrun()) return;
     if (this.obstacle(dialog.outcome) !== null) {
       this.isObstacleShown = true;
       model.host.moveFocus('.dialog-problem');
@@ -181,19 +182,26 @@ export class DeskSending {
     this.#preview.clear();
   }
 
-  /** Not while the application has moved on, and not before the server has said that it would take this very decision. */
+  /** Not before the server has said that it would take this very decision, and not when the application moved on meanwhile. */
   async #isSendable(dialog: DeskDialog): Promise<boolean> {
-    const { model } = this;
-    if (model.snapshot.stale) {
-      model.problem = { code: 'stale_revision', details: {} };
-      model.host.requestUpdate();
-      return false;
-    }
     if (this.#isAsking) return false;
     this.#isAsking = true;
     const isTaken = await this.#ask();
     this.#isAsking = false;
-    return isTaken && this.dialog === dialog && !model.snapshot.stale;
+    return isTaken && this.dialog === dialog && !this.#isOutrun();
+  }
+
+  /** Whether somebody else was first, which the dialog then says: the application has moved on, or has been taken over. */
+  #isOutrun(): boolean {
+    const { model } = this;
+    const { snapshot, application } = model;
+    const claim = application?.state === 'submitted' ? application.claim : null;
+    if (snapshot.stale) model.problem = { code: 'stale_revision', details: {} };
+    else if (isHeldByOther(claim, Date.now() + snapshot.clockOffsetMs)) {
+      model.problem = { code: 'claimed', details: { until: claim.until } };
+    } else return false;
+    model.host.requestUpdate();
+    return true;
   }
 
   async #ask(): Promise<boolean> {

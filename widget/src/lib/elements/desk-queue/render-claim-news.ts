@@ -2,13 +2,14 @@ import type { DeskMessageView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { isHeldByOther } from '../desk-model/is-held-by-other.js';
 
 /** Who else has the open application, with the way to take it over. */
 export function renderHeldByOther({ model, sending, words }: DeskScene): TemplateResult | typeof nothing {
   const { application } = model;
   if (application === null || !application.actions.includes('take-over')) return nothing;
   const { claim } = application;
-  if (claim === null || claim.mine || claim.until <= words.nowMs) return nothing;
+  if (!isHeldByOther(claim, words.nowMs)) return nothing;
   const values = { name: claim.name ?? claim.reviewerId, time: words.moment(claim.until) };
   return html`
     <div class="notice info held-by-other">

@@ -2,6 +2,7 @@ import type { QueueItemView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icon.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
+import { isHeldByOther } from '../desk-model/is-held-by-other.js';
 
 /** One application of the list: who, where, how long already, what is special about it. */
 export function renderQueueRow(scene: DeskScene, item: QueueItemView): TemplateResult {
@@ -52,7 +53,7 @@ function renderMarks(scene: DeskScene, item: QueueItemView): (TemplateResult | t
     stage !== undefined ? badge('', words.pick(stage.label)) : nothing,
     item.round > 1 ? badge('', words.text('queue.round', { round: item.round })) : nothing,
     renderDue(scene, item),
-    claim !== null && claim.until > words.nowMs && !claim.mine
+    isHeldByOther(claim, words.nowMs)
       ? badge('locked', words.text('queue.heldBy', { name: claim.name ?? claim.reviewerId }), icon('user'))
       : nothing,
     renderAssigned(scene, item),

@@ -100,9 +100,9 @@ function findButton(root: ShadowRoot, words: string): HTMLButtonElement {
   return found;
 }
 
-/** Polls until there is an answer, for two seconds. */
+/** Polls until there is an answer, for twenty seconds. */
 export async function waitFor<T>(read: () => T | null | undefined | false): Promise<T> {
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let turn = 0; turn < 1000; turn += 1) {
     const value = read();
     if (value !== null && value !== undefined && value !== false) return value;
     await new Promise((resolve) => setTimeout(resolve, 20));

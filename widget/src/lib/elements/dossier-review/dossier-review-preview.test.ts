@@ -66,6 +66,26 @@ it('sends nothing once the application is known to have changed behind the open 
   expect(desk.find('dossier-dialog .notice.bad').textContent).toContain('Nothing was sent');
 });
 
+it('sends nothing once a colleague has taken it over behind the open dialog, and says who may', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  await specimenScenes['return-dialog']?.(desk);
+  await waitFor(() => desk.root.querySelector('.sms-text'));
+  const until = specimenApplication.now + 600_000;
+  const claim = { reviewerId: 'li-jianguo', name: null, until, mine: false };
+  desk.session.play({ application: { ...specimenApplication, claim, actions: ['look'] } });
+  await desk.press('Enter', { ctrlKey: true });
+  expect(desk.find('dossier-dialog .notice.bad').textContent).toContain('somebody else is reviewing');
+  expect(desk.root.querySelector('.dialog-problem')).toBeNull();
+  desk.find('.confirm').click();
+  await desk.settle();
+  expect([desk.session.decisions, desk.root.querySelector('.held')]).toEqual([[], null]);
+  // A claim that has run out is nobody's.
+  const over = { ...claim, until: specimenApplication.now - 600_000 };
+  desk.session.play({ application: { ...specimenApplication, claim: over } });
+  await desk.press('Enter', { ctrlKey: true });
+  await waitFor(() => desk.root.querySelector('.held'));
+});
+
 it('asks once for the same decision, and again a pause after its words have changed', async () => {
   const desk = await mountDesk();
   await desk.open();
