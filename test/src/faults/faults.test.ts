@@ -46,13 +46,14 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
   it('do what a server has left to its workers, whichever of their calls fails', {
     timeout: 300_000,
   }, async () => {
-    const only = ['check after a restart', 'deliver'];
+    const only = ['check after a restart', 'deliver', 'expire'];
     const report = await runCalls({ directory: folder('worker-calls'), faults: ['ENOSPC'], only });
     expect(report.problems).toEqual([]);
     expect(report.calls['check after a restart']).toEqual(
       expect.arrayContaining(['leaseChecks', 'open', 'put', 'settleCheck']),
     );
     expect(report.calls.deliver).toEqual(expect.arrayContaining(['leaseOutbox', 'finishDelivery']));
+    expect(report.calls.expire).toContain('sweepUploads');
   });
 
   it('would be caught at what is planted', async () => {

@@ -12,7 +12,7 @@ import {
   startDossier,
 } from '../../../server-sdk/dist/lib/testing/start-dossier.js';
 import { TestCaller, uploadMetadata } from '../../../server-sdk/dist/lib/testing/test-caller.js';
-import { type Route, type RouteName, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
+import { type Route, type RouteName, rightOf, routes } from '../../../server-sdk/dist/lib/wire/routes.js';
 import { recordingDatabase, serveRecorded, takeRecords } from './test-parts/recording-database.js';
 import { signToken } from './test-parts/sign-token.js';
 import { type ObjectKind, type Subject, wellFormedCalls } from './test-parts/well-formed-calls.js';
@@ -154,6 +154,42 @@ describe('the access matrix', () => {
     );
   });
 
+  describe.each([
+    {
+      page: 'a page that names another application',
+      name: 'candidate A',
+      other: 'reviewer',
+      concern: { 'Dossier-Application': missingId },
+      code: 'other_candidate',
+    },
+    {
+      page: 'a desk that names another reviewer',
+      name: 'reviewer',
+      other: 'candidate',
+      concern: { 'Dossier-Reviewer': 'somebody-else' },
+      code: 'other_reviewer',
+    },
+  ])('$page', ({ name, other, concern, code }) => {
+    it.each(guarded.filter(({ caller }) => caller !== other))('is told 403 by $name', async (route) => {
+      const answers = await askBoth(world, name, route, concern);
+      for (const answer of answers) expect(answer).toMatchObject({ status: 403 });
+      const right = rightOf(route);
+      const isRightless = right !== null && !sampleReviewer('kaodian', 'site').rights.includes(right);
+      if (route.method !== 'HEAD') expect(answers[0]?.code).toBe(isRightless ? 'forbidden' : code);
+      expectAlike(answers);
+    });
+  });
+
+  it('lets a desk in that names its reviewer, and nobody else with that name', async () => {
+    const concern = { 'Dossier-Reviewer': 'kaodian' };
+    const [reviewer, candidate] = ['reviewer', 'candidate A'].map((name) => world.callers.get(name));
+    const answers = await Promise.all([
+      reviewer?.call<unknown>('GET', 'review/desk', undefined, concern),
+      candidate?.call<unknown>('GET', 'state', undefined, concern),
+    ]);
+    expect(answers.map((answer) => answer?.status)).toEqual([200, 403]);
+  });
+
   it('leaves B as it was, whatever was asked', async () => {
     expect(await world.stateOfB()).toBe(before);
   });
@@ -164,7 +200,7 @@ describe('the access matrix', () => {
       async (route) => {
         const caller = world.callers.get('owner') as TestCaller;
         const id = world.foreign[wellFormedCalls[route.name].object as ObjectKind];
-        const [answer] = await ask(world, caller, route, [id], false);
+        const [answer] = await ask(world, caller, route, [id], { isForeign: false });
         expect(answer?.status).toBeLessThan(300);
       },
     );
@@ -190,10 +226,23 @@ interface Told {
 }
 
 /** The foreign object and a missing one, as one caller. */
-async function askBoth(world: World, name: string, route: Route): Promise<readonly Told[]> {
+async function askBoth(
+  world: World,
+  name: string,
+  route: Route,
+  concern: Readonly<Record<string, string>> = {},
+): Promise<readonly Told[]> {
   const { object } = wellFormedCalls[route.name];
   const caller = world.callers.get(name) as TestCaller;
-  return ask(world, caller, route, object === null ? [''] : [world.foreign[object], missingId]);
+  const ids = object === null ? [''] : [world.foreign[object], missingId];
+  return ask(world, caller, route, ids, { concern });
+}
+
+interface AskOptions {
+  /** False for the caller's own: their words may stand in the answer. */
+  readonly isForeign?: boolean;
+  /** Whose page it is. */
+  readonly concern?: Readonly<Record<string, string>>;
 }
 
 async function ask(
@@ -201,14 +250,17 @@ async function ask(
   caller: TestCaller,
   route: Route,
   ids: readonly string[],
-  isForeign = true,
+  { isForeign = true, concern = {} }: AskOptions = {},
 ): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const id of ids) {
     const { body, headers = {} } = wellFormedCalls[route.name].make?.(subjectOf(world), null) ?? {};
     const path = route.path.replace(':id', id).replace(':file', 'dossier.js');
     takeRecords();
-    const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, headers);
+    const answer = await caller.call<{ error?: { code: string } }>(route.method, path, body, {
+      ...headers,
+      ...concern,
+    });
     const text = JSON.stringify([answer.body, [...answer.headers]]);
     if (isForeign) for (const mark of marks) expect(text).not.toContain(mark);
     const { status } = answer;

@@ -9,7 +9,7 @@ describe.concurrent.each([
   ['pages in Chromium', strikePages, 8, 2],
 ] as const)('%s whose server dies after the last byte', (_name, strike, pictures, perKill) => {
   it(`show ${pictures} pictures as stored when they are, once each, and never before`, {
-    timeout: 60_000 + pictures * 8_000,
+    timeout: 180_000 + pictures * 8_000,
   }, async () => {
     const figures = await strike({ pictures, perKill });
     console.log(JSON.stringify(figures));

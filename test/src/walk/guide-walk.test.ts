@@ -279,10 +279,10 @@ describe('the guide, walked in a browser', () => {
     await candidate.send();
     await ask.getByText('已处理').waitFor();
     expect(await ask.locator('.tile[id^="material-"]').count()).toBe(2);
-    const replaced = (await candidate.readCategory('identity')).materials.find(
-      ({ replaces }) => replaces !== null,
-    );
-    expect(replaced).toMatchObject({ replaces: old?.id, state: 'stored', place: 1 });
+    const readNewer = async () =>
+      (await candidate.readCategory('identity')).materials.find(({ replaces }) => replaces !== null);
+    // On the page as soon as it is committed, its check still under way.
+    await expect.poll(readNewer).toMatchObject({ replaces: old?.id, state: 'stored', place: 1 });
     await candidate.stateCard.getByRole('button', { name: '提交审核' }).click();
     await page.getByText('暂时不能提交，还有 1 项未完成').waitFor();
     await page.keyboard.press('Escape');

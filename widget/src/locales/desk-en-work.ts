@@ -66,6 +66,9 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
     'The system is not answering and is being tried again. Your findings stay on this page.',
   'banner.signedOut':
     'Your sign-in has expired. Sign in again; your findings stay on this page, so keep it open.',
+  'banner.signIn': 'Please sign in as a reviewer.',
+  'banner.handedOver':
+    'You are the one signed in here now. What the reviewer before you had open is gone from this page; a decision of theirs that was still waiting was not sent, and their drafts are kept for them.',
   'session.stay': 'Stay signed in',
   'session.ending': 'Your sign-in is about to expire',
   'session.endingHelp': 'To go on, press “Stay signed in”. Your drafts have been kept.',
@@ -86,6 +89,7 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'problem.aborted': 'Cancelled.',
   'problem.signIn': 'Your sign-in has expired and nothing was sent. Sign in again and retry.',
   'problem.forbidden': 'Your account may not do this.',
+  'problem.otherReviewer': 'Nothing was sent: another reviewer is signed in now.',
   'problem.notFound': 'This application is no longer within your scope. Go back to the queue.',
   'problem.stale':
     'Nothing was sent: the application changed while you were looking. Reload it and decide again; findings that still apply are kept.',

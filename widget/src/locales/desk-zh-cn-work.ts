@@ -58,6 +58,9 @@ export const workMessages = {
   'banner.offline': '网络已断开。您的审核结论保留在本页，网络恢复后会自动继续。',
   'banner.unavailable': '系统暂时没有响应，正在重试。您的审核结论保留在本页。',
   'banner.signedOut': '登录已过期，请重新登录。您的审核结论保留在本页，请不要关闭。',
+  'banner.signIn': '请以审核人员的身份登录。',
+  'banner.handedOver':
+    '现在登录的是您。前一位审核人员打开的内容已从本页清除；其尚未发出的决定没有发出，草稿仍保留在其名下。',
   'session.stay': '继续使用',
   'session.ending': '登录即将到期',
   'session.endingHelp': '如果还要继续，请点击「继续使用」。审核草稿已保存。',
@@ -75,6 +78,7 @@ export const workMessages = {
   'problem.aborted': '已取消。',
   'problem.signIn': '登录已过期，没有发出。请重新登录后再试。',
   'problem.forbidden': '您的账号没有这项权限。',
+  'problem.otherReviewer': '没有发出：现在登录的是另一位审核人员。',
   'problem.notFound': '这份申请已不在您的审核范围内，请返回队列。',
   'problem.stale': '没有发出：这份申请在您查看期间有了变化。请重新加载后再作决定，仍然适用的结论会保留。',
   'problem.notSeen': '没有发出：图片已不是您看到的那些。请重新加载并查看有变化的图片。',

@@ -4,7 +4,7 @@ import { originKind } from '../access/check-origin.js';
 const exposed =
   'ETag, Location, Retry-After, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Offset, Upload-Length, Upload-Expires, Upload-Metadata, Dossier-Material, Dossier-Digest, Dossier-Session-Ends, Dossier-Display-Receipt, Dossier-Truncated, Preference-Applied';
 const allowed =
-  'Authorization, Content-Type, Dossier-Application, Dossier-Background, Idempotency-Key, If-None-Match, Prefer, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, X-Dossier, X-HTTP-Method-Override, X-Requested-With, X-Request-ID';
+  'Authorization, Content-Type, Dossier-Application, Dossier-Background, Dossier-Reviewer, Idempotency-Key, If-None-Match, Prefer, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, X-Dossier, X-HTTP-Method-Override, X-Requested-With, X-Request-ID';
 
 /** CORS for the origins that the host has named; nobody else gets a header. */
 export function corsHeaders(

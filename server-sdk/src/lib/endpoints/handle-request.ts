@@ -124,11 +124,18 @@ function checkWhole(request: IncomingMessage, path: string): void {
   throw new DossierError('internal', { cause });
 }
 
-/** A shared cookie may change hands: a page that names its application must not reach another one. */
+/**
+ * A shared cookie may change hands: a page that names its application must not reach another one, and a desk that names
+ * its reviewer (the id, percent-encoded) neither reads nor decides as somebody else.
+ */
 function checkConcern({ headers }: IncomingMessage, caller: Caller): void {
-  const meant = headers['dossier-application'];
-  if (meant === undefined || caller.kind !== 'candidate' || meant === caller.applicationId) return;
-  throw new DossierError('other_candidate');
+  const application = headers['dossier-application'];
+  if (caller.kind === 'candidate' && application !== undefined && application !== caller.applicationId)
+    throw new DossierError('other_candidate');
+  const reviewer = headers['dossier-reviewer'];
+  if (reviewer === undefined) return;
+  if (caller.kind !== 'reviewer' || reviewer !== encodeURIComponent(caller.reviewer.id))
+    throw new DossierError('other_reviewer');
 }
 
 /** PATCH may come as POST where a proxy stops it; nothing else may be overridden. */

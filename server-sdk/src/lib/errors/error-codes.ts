@@ -28,6 +28,10 @@ export const errorCodes = {
     status: 403,
     about: 'The page shows another application than the caller’s: somebody else has logged in.',
   },
+  other_reviewer: {
+    status: 403,
+    about: 'The desk shows another reviewer than the caller: somebody else has logged in.',
+  },
   // tus
   bad_length: { status: 400, about: 'Upload-Length is not a whole number of bytes.' },
   empty_file: { status: 400, about: 'The file has no bytes.' },

@@ -17,6 +17,9 @@ export interface FailureOrder {
   readonly isAnswerLost: boolean;
 }
 
+/** How long a call hangs before it is given up, milliseconds. */
+const timeOutMs = 50;
+
 /** What workers call beside requests: it fails while a fault sticks, and is not counted. */
 const background: ReadonlySet<string> = new Set([
   'isOutboxDue',
@@ -32,13 +35,14 @@ const background: ReadonlySet<string> = new Set([
   'readSweptUntil',
   'keepSweptUntil',
   'remove',
+  'wipe',
 ]);
 
 /** Wraps the contracts of storage and database so that call number k fails. */
 export class FailingCalls {
   /** The counted calls since the last order, by name. */
   names: string[] = [];
-  /** The database that was opened, wrapped. */
+  /** The database that was opened first, wrapped. */
   opened: OpenDatabase | null = null;
   #order: FailureOrder | null = null;
   #counts = (name: string): boolean => !background.has(name);
@@ -81,11 +85,16 @@ export class FailingCalls {
       uploadsDirectory: database.uploadsDirectory,
       open: async (settings, clock) => {
         const opened = await database.open(settings, clock);
-        this.opened = {
+        const { wipe } = opened;
+        const wrapped: OpenDatabase = {
           run: (name, input) => this.#call(name, databaseError, () => opened.run(name, input)),
+          ...(wipe === undefined
+            ? {}
+            : { wipe: (options) => this.#call('wipe', databaseError, () => wipe(options)) }),
           close: () => opened.close(),
         };
-        return this.opened;
+        this.opened ??= wrapped;
+        return wrapped;
       },
     };
   }
@@ -102,6 +111,8 @@ export class FailingCalls {
     const isHit = order !== null && isCounted && this.names.length === order.call;
     const isStuck = order?.isSticky === true && this.names.length >= order.call;
     if (order === null || !(isHit || isStuck)) return act();
+    // Nobody is told of a time-out before the time is out.
+    if (order.fault === 'ETIMEDOUT') await new Promise((resolve) => setTimeout(resolve, timeOutMs));
     if (order.isAnswerLost) {
       const lost = await act().catch(() => undefined);
       if (lost instanceof Readable) lost.destroy();

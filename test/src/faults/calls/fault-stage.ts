@@ -13,7 +13,7 @@ import {
   sampleReviewer,
   startDossier,
 } from '../../../../server-sdk/dist/lib/testing/start-dossier.js';
-import { TestCaller } from '../../../../server-sdk/dist/lib/testing/test-caller.js';
+import { type CallResult, TestCaller } from '../../../../server-sdk/dist/lib/testing/test-caller.js';
 import { Sweeper } from '../../../../server-sdk/dist/lib/workers/sweeper.js';
 import { openRowsFile } from '../audit/open-rows-file.js';
 import { makePayload } from '../drive/payload-picture.js';
@@ -43,16 +43,20 @@ export class FaultStage {
   static async open(directory: string, isUnchecked: boolean): Promise<FaultStage> {
     await mkdir(directory, { recursive: true });
     const stage = new FaultStage(directory);
-    stage.#started = await startDossier({
-      directory,
+    stage.#started = await stage.#start(isUnchecked);
+    return stage;
+  }
+
+  #start(isUnchecked: boolean): Promise<StartedDossier> {
+    return startDossier({
+      directory: this.#directory,
       categories: faultCategories,
       ...(isUnchecked ? { check: false as const } : {}),
-      clock: () => Date.now() + stage.#aheadMs,
-      database: stage.#failing.wrapDatabase(sqlite({ path: join(directory, 'dossier.db') })),
-      storage: stage.#storage,
-      ...tellingHooks(directory),
+      clock: () => Date.now() + this.#aheadMs,
+      database: this.#failing.wrapDatabase(sqlite({ path: join(this.#directory, 'dossier.db') })),
+      storage: this.#storage,
+      ...tellingHooks(this.#directory),
     });
-    return stage;
   }
 
   private constructor(directory: string) {
@@ -70,22 +74,27 @@ export class FaultStage {
     return [...this.#failing.names];
   }
 
-  /** A flow with a failure, the same words half a minute later, and what must be true then. */
+  /**
+   * A flow with a failure, the same words half a minute later, and what must be true then. While a failure lasts, they are
+   * said again and again.
+   */
   async run(flow: Flow, failure: FailureOrder): Promise<{ told: string; wrong: string | null }> {
     const attempt = await flow(await this.#cast());
     this.#failing.begin(failure);
-    const { status, body, headers } = await attempt.send();
+    const first = readTold(await attempt.send());
+    const told = failure.isSticky
+      ? [first, readTold(await attempt.send()), readTold(await attempt.send())]
+      : [first];
     this.#failing.end();
-    const code = (body as { error?: { code?: string } } | null)?.error?.code ?? '';
-    const told = `${status} ${code}`.trim();
-    const isClean = status < 300 || (status === 503 && headers.get('retry-after') !== null);
-    if (!isClean || (code !== '' && !cleanCodes.includes(code))) return { told, wrong: `answered ${told}` };
+    const unclean = told.find(({ isClean }) => !isClean);
+    if (unclean !== undefined) return { told: first.words, wrong: `answered ${unclean.words}` };
     this.#aheadMs += healMs;
     const again = await attempt.send();
     if (again.status >= 300) {
-      return { told, wrong: `answers ${again.status} ${JSON.stringify(again.body)} after it was healed` };
+      const words = `${again.status} ${JSON.stringify(again.body)}`;
+      return { told: first.words, wrong: `answers ${words} after it was healed` };
     }
-    return { told, wrong: await attempt.check() };
+    return { told: first.words, wrong: await attempt.check() };
   }
 
   /** An orphan, a sweep with a failure, and one without. */
@@ -120,6 +129,7 @@ export class FaultStage {
     this.#failing.hold(flow.held);
     const isDone = await flow.leave(await this.#cast(), this.#directory);
     if (isDone()) return { names: [], wrong: 'nothing was left to do' };
+    this.#aheadMs += flow.afterMs ?? 0;
     this.#failing.begin(failure, flow.calls);
     this.#failing.hold([]);
     await this.#runWorker(flow, () => this.#failing.isHit || isDone());
@@ -134,10 +144,19 @@ export class FaultStage {
   async #runWorker(flow: WorkerFlow, isEnough: () => boolean): Promise<void> {
     const clock = () => Date.now() + this.#aheadMs;
     const run = runnerOf(this.#failing.opened as OpenDatabase);
-    const parts = { run, storage: this.#storage, clock, logger: createLogger(false), pool: this.#pool };
+    const restart = async () => {
+      const { stop } = await this.#start(false);
+      return { close: stop };
+    };
+    const logger = createLogger(false);
+    const parts = { run, storage: this.#storage, clock, logger, pool: this.#pool, restart };
     const giveUpAt = Date.now() + 30_000;
     while (Date.now() < giveUpAt && !isEnough()) {
-      const worker = flow.start(parts, tellingHooks(this.#directory));
+      // A server whose calls fail may not come up.
+      const worker = await Promise.resolve(flow.start(parts, tellingHooks(this.#directory))).catch(
+        () => null,
+      );
+      if (worker === null) continue;
       const turnsAt = Date.now() + 1_000;
       while (Date.now() < turnsAt && !isEnough()) await new Promise((resolve) => setTimeout(resolve, 10));
       await worker.close();
@@ -182,4 +201,12 @@ export class FaultStage {
       },
     };
   }
+}
+
+/** An answer as it is counted, and whether it may be given while calls fail. */
+function readTold({ status, body, headers }: CallResult<unknown>): { words: string; isClean: boolean } {
+  const code = (body as { error?: { code?: string } } | null)?.error?.code ?? '';
+  const isRight = status < 300 || (status === 503 && headers.get('retry-after') !== null);
+  const isClean = isRight && (code === '' || cleanCodes.includes(code));
+  return { words: `${status} ${code}`.trim(), isClean };
 }

@@ -107,7 +107,7 @@ async function decide(cast: Cast, outcome: 'return' | 'approve', state: string):
   };
 }
 
-async function fill(candidate: TestCaller, picture: () => Buffer): Promise<void> {
+export async function fill(candidate: TestCaller, picture: () => Buffer): Promise<void> {
   await candidate.upload('identity', picture(), { filename: 'a.png' });
   await candidate.upload('degree', picture(), { filename: 'b.png' });
   await candidate.checkedState();
@@ -118,13 +118,13 @@ function creationHeaders(bytes: Buffer): Record<string, string> {
   return { ...tus, 'Upload-Length': String(bytes.length), 'Upload-Metadata': metadata };
 }
 
-async function createUpload(candidate: TestCaller, bytes: Buffer): Promise<string> {
+export async function createUpload(candidate: TestCaller, bytes: Buffer): Promise<string> {
   const created = await candidate.call('POST', 'uploads', undefined, creationHeaders(bytes));
   return created.headers.get('location')?.split('/').pop() ?? '';
 }
 
 /** Asks where the upload stands and sends the rest up to there, as a client does after every fault. */
-async function append(candidate: TestCaller, id: string, bytes: Buffer, to: number) {
+export async function append(candidate: TestCaller, id: string, bytes: Buffer, to: number) {
   const head = await candidate.call<unknown>('HEAD', `uploads/${id}`, undefined, tus);
   if (head.status !== 200) return head;
   const offset = Number(head.headers.get('upload-offset'));

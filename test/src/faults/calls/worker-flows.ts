@@ -7,7 +7,12 @@ import { CheckQueue } from '../../../../server-sdk/dist/lib/workers/check-queue.
 import { OutboxWorker } from '../../../../server-sdk/dist/lib/workers/outbox-worker.js';
 import { openRowsFile } from '../audit/open-rows-file.js';
 import type { tellingHooks } from '../server/telling-hooks.js';
-import type { Cast } from './flows.js';
+import { append, type Cast, createUpload, fill } from './flows.js';
+
+/** Works at once, until it is closed. */
+export interface Worker {
+  close(): Promise<void>;
+}
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -16,6 +21,8 @@ export interface WorkerParts {
   readonly clock: () => number;
   readonly logger: Logger;
   readonly pool: CheckPool;
+  /** Starts the next server on the same folder; rejects when it does not come up. */
+  restart(): Promise<Worker>;
 }
 
 /** Work that a server has left: it is done by whoever comes next, whatever failed before. */
@@ -26,8 +33,9 @@ export interface WorkerFlow {
   readonly calls: ReadonlySet<string>;
   /** Leaves something to do; answers how to see whether it is done. */
   leave(cast: Cast, directory: string): Promise<() => boolean>;
-  /** Begins at once, until it is closed. */
-  start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): { close(): Promise<void> };
+  /** How much time goes by before the work is due, milliseconds. */
+  readonly afterMs?: number;
+  start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): Worker | Promise<Worker>;
 }
 
 export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
@@ -58,6 +66,34 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
       return () => count(directory, open) === 0;
     },
     start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+  },
+  /** A notice to the candidate: its words are written when it goes. */
+  notify: {
+    held: ['leaseOutbox'],
+    calls: new Set(['leaseOutbox', 'prepareNotice', 'finishDelivery']),
+    async leave({ candidate, site, picture }, directory) {
+      await fill(candidate, picture);
+      await candidate.submit();
+      const { id } = (await candidate.state()).application;
+      await site.decide(id, { outcome: 'refuse', feedback: 'no' });
+      const sent = `select count(*) as n from notices where application_id = '${id}' and state = 'sent'`;
+      return () => count(directory, sent) === 1;
+    },
+    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+  },
+  /** An upload whose time is over. */
+  expire: {
+    held: ['sweepUploads'],
+    calls: new Set(['sweepUploads']),
+    afterMs: 8 * 24 * 3_600_000,
+    async leave({ candidate, picture }, directory) {
+      const bytes = picture();
+      const id = await createUpload(candidate, bytes);
+      await append(candidate, id, bytes, 1_000);
+      const expired = `select count(*) as n from uploads where id = '${id}' and state = 'expired'`;
+      return () => count(directory, expired) === 1;
+    },
+    start: ({ restart }) => restart(),
   },
 };
 

@@ -14,10 +14,20 @@ function createDesk() {
   let view = createView();
   let claimedBy: ClaimView | null = null;
   let sessionEndsAt: number | null = null;
+  let reviewerId = 'r';
+  /** What the desk is refused with. */
+  let refusal: SessionError | null = null;
+  let claiming = Promise.resolve();
   const review = {
     readDesk: async () => {
       calls.push('desk');
-      const desk = { now: Date.now(), stages: [], messages: [{ id: 'm1' }, { id: 'm2' }] };
+      if (refusal !== null) throw refusal;
+      const desk = {
+        now: Date.now(),
+        reviewer: { id: reviewerId },
+        stages: [],
+        messages: [{ id: 'm1' }, { id: 'm2' }],
+      };
       return { desk, sessionEndsAt };
     },
     readQueue: async (request: { show: string; after?: string; site?: string }) => {
@@ -47,6 +57,7 @@ function createDesk() {
       calls.push(`next ${request.site ?? ''}`);
       if (request.site === 'nowhere') return { applicationId: null, claim: null, application: null };
       claimedBy = mine();
+      await claiming;
       return { applicationId: '1', claim: claimedBy, application: { ...view, claim: claimedBy } };
     },
     removeMessage: async (id: string) => {
@@ -86,6 +97,14 @@ function createDesk() {
     },
     claimBy: (claim: ClaimView | null) => {
       claimedBy = claim;
+    },
+    /** Has somebody else signed in, with a desk or without one. */
+    handOver: (next: string | null) => {
+      reviewerId = next ?? '';
+      refusal = next === null ? new SessionError('forbidden') : null;
+    },
+    holdClaim: (until: Promise<void>) => {
+      claiming = until;
     },
   };
 }
@@ -259,4 +278,64 @@ test('signing out leaves nothing', async () => {
     queue: null,
     application: null,
   });
+});
+
+test('a desk at which another reviewer turns out to be signed in is theirs, with nothing of the one before', async () => {
+  const { session, calls, sent, failures, handOver } = createDesk();
+  session.connect();
+  await session.showQueue({ show: 'waiting', site: 'east' });
+  await session.open('1');
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  const shown: (string | undefined)[] = [];
+  session.addEventListener('change', () => {
+    const { desk, application } = session.snapshot;
+    if (desk?.reviewer.id === 's') shown.push(application?.applicationId);
+  });
+  // A decision whose answer was lost waits to be repeated.
+  failures.push(new SessionError('network', { transient: true, retryAfterMs: 5_000 }));
+  const decided = session.decide(decision).catch((error) => error);
+  await expect.poll(() => sent.length).toBe(1);
+  handOver('s');
+  await session.refresh();
+  expect(session.snapshot).toMatchObject({ status: 'ready', application: null, stale: false });
+  expect(session.snapshot.desk?.reviewer.id).toBe('s');
+  expect(new Set(shown)).toEqual(new Set([undefined]));
+  expect(calls.at(-1)).toBe('queue waiting ');
+  expect(await decided).toMatchObject({ code: 'aborted' });
+  expect(sent).toHaveLength(1);
+  session.signOut();
+});
+
+test('what was claimed for the reviewer before does not open for the next', async () => {
+  const { session, handOver, holdClaim } = createDesk();
+  session.connect();
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  let answer = () => {};
+  holdClaim(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  const next = session.openNext({});
+  handOver('s');
+  await session.refresh();
+  answer();
+  expect(await next).toBeNull();
+  expect(session.snapshot.application).toBeNull();
+  session.signOut();
+});
+
+test('whoever is signed in and has no desk sees nothing of the one before', async () => {
+  const { session, handOver } = createDesk();
+  session.connect();
+  await session.open('1');
+  await expect.poll(() => session.snapshot.status).toBe('ready');
+  handOver(null);
+  await expect(session.refresh()).rejects.toMatchObject({ code: 'forbidden' });
+  const nothing = { status: 'signed-out', desk: null, queue: null, application: null };
+  expect(session.snapshot).toMatchObject(nothing);
+  handOver('s');
+  await session.refresh();
+  expect(session.snapshot).toMatchObject({ status: 'ready', desk: { reviewer: { id: 's' } } });
+  session.signOut();
 });

@@ -11,8 +11,9 @@ import type {
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Client, createClient } from '../client/create-client.js';
 import { createDeskCalls, type DeskCalls } from '../client/desk-calls.js';
+import { nameReviewer, type ShownReviewer } from '../client/name-reviewer.js';
 import { createPageSignals, type PageSignals } from '../client/page-signals.js';
-import { createReviewCalls, type ReviewCalls } from '../client/review-calls.js';
+import { createReviewCalls, type DeskReading, type ReviewCalls } from '../client/review-calls.js';
 import { SessionError } from '../client/session-error.js';
 import { toSessionError } from '../client/to-session-error.js';
 import type { GetToken, TokenSource } from '../client/token-source.js';
@@ -76,6 +77,7 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   readonly #application: OpenApplication;
   readonly #decision: KeyedRequest<{ id: string; body: DecisionRequest }, DecisionResultView>;
   readonly #reopening: KeyedRequest<{ id: string; body: ReopenRequest }, DecisionResultView>;
+  readonly #shown: ShownReviewer = { id: null, isOther: false };
   #filter: QueueFilter = { show: 'waiting' };
   #deskReadAt = 0;
   /** One more with each new filter and each sign-out: older answers are dropped. */
@@ -88,8 +90,10 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     this.#clock = options.clock ?? systemClock;
     this.#page = options.page ?? createPageSignals();
     const { endpoint = '/', getToken } = options;
-    const client =
-      options.client ?? createClient({ endpoint, getToken, clock: this.#clock, page: this.#page });
+    const client = nameReviewer(
+      options.client ?? createClient({ endpoint, getToken, clock: this.#clock, page: this.#page }),
+      this.#shown,
+    );
     const review = options.calls ?? createReviewCalls(client);
     this.#tokens = client.tokens;
     this.#calls = review;
@@ -129,12 +133,8 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
 
   signOut(): void {
     this.disconnect();
-    this.#era += 1;
-    this.#application.close();
-    this.#decision.clear();
-    this.#reopening.clear();
     this.#tokens.close();
-    this.#store.update({ ...emptySnapshot, status: 'signed-out' });
+    this.#forget({ ...emptySnapshot, status: 'signed-out' }, null);
   }
 
   async refresh(): Promise<void> {
@@ -171,9 +171,11 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   async openNext(request: NextRequest): Promise<string | null> {
+    const { id } = this.#shown;
     return this.#while('application', async () => {
       const { application } = await this.#calls.claimNext(request);
-      if (application === null) return null;
+      // It was claimed for whoever has left meanwhile.
+      if (application === null || id !== this.#shown.id) return null;
       this.#views.clear();
       this.#application.enter(application);
       return application.applicationId;
@@ -270,7 +272,18 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
     });
   }
 
+  /** Once more from the start when somebody else turns out to be signed in. */
   async #read(signal: AbortSignal): Promise<void> {
+    const isKnown = !this.#shown.isOther;
+    try {
+      await this.#readOnce(signal);
+    } catch (error) {
+      if (!isKnown || !this.#shown.isOther) throw error;
+      await this.#readOnce(signal);
+    }
+  }
+
+  async #readOnce(signal: AbortSignal): Promise<void> {
     const isDeskDue = this.#isDeskDue;
     if (isDeskDue) await this.#readDesk(signal);
     const { isOpen } = this.#application;
@@ -281,15 +294,50 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   }
 
   async #readDesk(signal: AbortSignal): Promise<void> {
-    const { desk, sessionEndsAt } = await this.#calls.readDesk(signal);
+    const { desk, sessionEndsAt } = await this.#readDeskOf(signal);
+    const { id } = this.#shown;
     this.#deskReadAt = this.#clock.now();
-    this.#store.update({ desk, sessionEndsAt, clockOffsetMs: desk.now - this.#clock.now() });
+    this.#shown.isOther = false;
+    const read = { desk, sessionEndsAt, clockOffsetMs: desk.now - this.#clock.now() };
+    if (id !== null && id !== desk.reviewer.id) {
+      this.#forget({ ...emptySnapshot, ...read }, desk.reviewer.id);
+      return;
+    }
+    this.#shown.id = desk.reviewer.id;
+    this.#store.update(read);
+  }
+
+  /** Whoever is signed in and has no desk is as good as nobody, and sees nothing of the one before. */
+  async #readDeskOf(signal: AbortSignal): Promise<DeskReading> {
+    try {
+      return await this.#calls.readDesk(signal);
+    } catch (error) {
+      const isOther = error instanceof SessionError && error.code === 'forbidden';
+      if (isOther) this.#forget({ ...emptySnapshot, status: 'signed-out' }, null);
+      throw error;
+    }
+  }
+
+  /**
+   * Nothing of one reviewer is left for the next, whose desk comes with the same snapshot. Whatever the screen still
+   * sends while it is told names the one who has left.
+   */
+  #forget(snapshot: ReviewSnapshot, next: string | null): void {
+    this.#era += 1;
+    this.#hasMore = false;
+    this.#filter = { show: 'waiting' };
+    this.#application.forget();
+    this.#decision.clear();
+    this.#reopening.clear();
+    this.#views.clear();
+    this.#store.update(snapshot);
+    this.#shown.id = next;
   }
 
   get #isDeskDue(): boolean {
     const { desk, sessionEndsAt, clockOffsetMs } = this.snapshot;
     const now = this.#clock.now();
-    if (desk === null || now - this.#deskReadAt >= deskPaceMs) return true;
+    if (desk === null || this.#shown.isOther || now - this.#deskReadAt >= deskPaceMs) return true;
     return sessionEndsAt !== null && sessionEndsAt - now - clockOffsetMs < endingMs;
   }
 
@@ -304,7 +352,8 @@ class LiveReviewSession extends EventTarget implements ReviewSession {
   #noteFailure(caught: unknown): void {
     const error = toSessionError(caught, this.#page.isOnline());
     if (error.code === 'aborted') return;
-    const status = statusOf(error.code);
+    const hasNoDesk = error.code === 'forbidden' && this.snapshot.desk === null;
+    const status = hasNoDesk ? 'signed-out' : statusOf(error.code);
     this.#store.update(status === 'signed-out' ? { status, sessionEndsAt: null } : { status });
   }
 

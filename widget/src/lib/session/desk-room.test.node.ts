@@ -10,6 +10,7 @@ import { fileStorage } from '@dossier/server-sdk/file-storage';
 import { dossierHandler } from '@dossier/server-sdk/node';
 import { sqlite } from '@dossier/server-sdk/sqlite';
 import sharp from 'sharp';
+import { createClient } from '../client/create-client.js';
 import { ScriptedPage } from './candidate-room.test.node.js';
 import { createReviewSession } from './create-review-session.js';
 import type { DecisionDraft, ReviewSession } from './review-session-api.js';
@@ -21,6 +22,8 @@ export interface DeskRoom {
   /** Sends an application in, with so many pictures. Answers its id. */
   submit(name: string, site: string, pictures?: number): Promise<string>;
   open(id: string, rights?: readonly ReviewerRight[], scopes?: Reviewer['scopes']): ReviewSession;
+  /** A desk at which somebody else may sign in: each call asks who it is, as with a cookie. */
+  share(who: () => string): ReviewSession;
   close(): Promise<void>;
 }
 
@@ -57,6 +60,24 @@ export async function openDeskRoom(): Promise<DeskRoom> {
       const reviewer: Reviewer = { id, name: `Name of ${id}`, stages: ['site'], scopes, rights };
       const getToken = () => dossier.tokens.issue({ reviewer });
       const session = createReviewSession({ endpoint, page: new ScriptedPage(), getToken });
+      sessions.push(session);
+      return session;
+    },
+    share(who) {
+      const page = new ScriptedPage();
+      const issue = (id: string) => {
+        const reviewer = { id, name: `Name of ${id}`, stages: ['site'], scopes: ['*'], rights: [] } as const;
+        return dossier.tokens.issue({ reviewer });
+      };
+      const client = createClient({
+        endpoint,
+        page,
+        fetch: async (url, { headers, ...rest } = {}) => {
+          const Authorization = `Bearer ${await issue(who())}`;
+          return fetch(url, { ...rest, headers: { ...(headers as Record<string, string>), Authorization } });
+        },
+      });
+      const session = createReviewSession({ client, page });
       sessions.push(session);
       return session;
     },

@@ -115,9 +115,14 @@ export class OpenApplication {
   }
 
   close(): void {
+    this.forget();
+    this.#tell();
+  }
+
+  /** Closes without a word: whoever calls tells more at once. */
+  forget(): void {
     this.#begin();
     this.#shown = null;
-    this.#tell();
   }
 
   #begin(): number {

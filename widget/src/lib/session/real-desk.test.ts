@@ -164,3 +164,44 @@ test('lists, histories and figures leave by right', async () => {
   expect(due.applications).toMatchObject([{ applicationId: idOf('Cleo') }]);
   expect(await chief.work.readFailedNotices({})).toEqual({ notices: [], next: null });
 });
+
+test('nothing is done in the name of a reviewer who has signed in beside an open desk, and nothing of theirs is read', async () => {
+  const applicationId = await room.submit('Shared', 'a1', 1);
+  // Ids come from the host, in any writing.
+  let who = '审核员一';
+  const desk = room.share(() => who);
+  desk.connect();
+  await desk.open(applicationId);
+  await expect.poll(() => desk.snapshot.status, settled).toBe('ready');
+  const { application } = desk.snapshot;
+  if (application === null) throw new Error('not open');
+  const draft = acceptAll(application);
+  const { outcome: _outcome, asks: _asks, ...findings } = draft;
+  const kept = { ...findings, asks: [], revision: application.revision } as const;
+  await desk.keepFindings(applicationId, kept);
+  const target = desk.target();
+  who = '审核员二';
+  const materialId = draft.verdicts[0]?.materialId ?? '';
+  const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
+    decide: () => desk.decide(draft, target),
+    preview: () => desk.previewDecision(draft, target),
+    keep: () => desk.keepFindings(applicationId, kept),
+    drop: () => desk.dropFindings(applicationId),
+    findings: () => desk.readFindings(applicationId),
+    look: () => desk.keepLook(applicationId, 1),
+    turn: () => desk.keepRotation(materialId, 90),
+    view: () => desk.loadView(materialId),
+    approvals: () => desk.work.approveAccepted({ applicationIds: [applicationId] }),
+  };
+  for (const [name, attempt] of Object.entries(attempts)) {
+    await expect(attempt(), name).rejects.toMatchObject({ code: 'other_reviewer' });
+  }
+  await desk.refresh();
+  expect(desk.snapshot).toMatchObject({ application: null, desk: { reviewer: { id: who } } });
+  await desk.open(applicationId);
+  expect(desk.snapshot.application).toMatchObject({ decisions: [], claim: { reviewerId: '审核员一' } });
+  expect(await desk.readFindings(applicationId)).toBeNull();
+  who = '审核员一';
+  await desk.refresh();
+  expect(await desk.readFindings(applicationId)).toMatchObject({ verdicts: kept.verdicts });
+});

@@ -10,6 +10,7 @@ const sentences: Readonly<Partial<Record<Problem['code'], DeskMessageKey>>> = {
   forbidden: 'problem.forbidden',
   cross_site: 'problem.forbidden',
   other_candidate: 'problem.forbidden',
+  other_reviewer: 'problem.otherReviewer',
   not_found: 'problem.notFound',
   stale_revision: 'problem.stale',
   not_what_was_seen: 'problem.notSeen',

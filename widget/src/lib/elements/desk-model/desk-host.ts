@@ -13,4 +13,23 @@ export interface DeskHost {
   /** Forgets the URLs of every picture. */
   dropViews(): void;
   dispatchEvent(event: Event): boolean;
+  /**
+   * Goes on with nothing of the reviewer before, whose model has been left.
+   * @param isHandedOver the next one is there already
+   */
+  startOver(isHandedOver: boolean): void;
+}
+
+/** For a model that has been left: what was done in its reviewer's name is still told to the page, nothing is shown or said. */
+export function createMutedHost(host: DeskHost): DeskHost {
+  const mute = () => {};
+  return {
+    hold: host.hold,
+    requestUpdate: mute,
+    announce: mute,
+    moveFocus: mute,
+    dropViews: mute,
+    startOver: mute,
+    dispatchEvent: (event) => host.dispatchEvent(event),
+  };
 }

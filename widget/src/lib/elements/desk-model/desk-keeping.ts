@@ -36,6 +36,8 @@ export class DeskKeeping {
   /** What the server holds, by application, as JSON. */
   readonly #kept = new Map<string, string>();
   #waiting: string | null = null;
+  /** One more with each clearing. */
+  #era = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -76,7 +78,11 @@ export class DeskKeeping {
     this.#stop();
     if (applicationId === null) return;
     const draft = this.options.format(applicationId);
-    this.#running = this.#running.then(() => this.#save(applicationId, draft));
+    const session = this.options.session();
+    const era = this.#era;
+    this.#running = this.#running.then(() =>
+      era === this.#era ? this.#save(session, applicationId, draft) : undefined,
+    );
   }
 
   /** It was decided: the server has thrown its draft away with the decision. */
@@ -86,8 +92,9 @@ export class DeskKeeping {
     this.#restored.delete(applicationId);
   }
 
-  /** Another reviewer comes. */
+  /** Its reviewer has left: what is not on its way yet does not go. */
   clear(): void {
+    this.#era += 1;
     this.#stop();
     this.#kept.clear();
     this.#restored.clear();
@@ -95,13 +102,18 @@ export class DeskKeeping {
     this.problem = null;
   }
 
-  async #save(applicationId: string, early: Draft | null | undefined): Promise<void> {
-    const session = this.options.session();
+  async #save(
+    session: ReviewSession | null,
+    applicationId: string,
+    early: Draft | null | undefined,
+  ): Promise<void> {
+    const era = this.#era;
     if (session === null || early === undefined) return;
     try {
       // One that was never read and is closed again stays in memory: it would overwrite what the server has.
       if (!this.#restored.has(applicationId) && this.options.format(applicationId) === undefined) return;
       await this.restore(applicationId);
+      if (era !== this.#era) return;
       const now = this.options.format(applicationId);
       const draft = now === undefined ? early : now;
       const body = JSON.stringify(draft);

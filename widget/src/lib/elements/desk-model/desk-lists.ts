@@ -203,16 +203,6 @@ export class DeskLists {
     this.model.host.requestUpdate();
   }
 
-  /** What belongs to one reviewer is not for the next. */
-  forget(): void {
-    this.selected = null;
-    this.outcome = null;
-    this.choices = null;
-    this.model.skipped.clear();
-    this.model.filter = { show: 'waiting' };
-    this.model.page = 'queue';
-  }
-
   async #tellOutcome(): Promise<void> {
     const lines = this.outcome?.lines ?? [];
     const failed = lines.filter(({ code }) => code !== null).length;

@@ -10,7 +10,7 @@ import { joinFindings } from '../desk-findings/join-findings.js';
 import { listPictures, type ShownPicture } from '../desk-findings/list-pictures.js';
 import { parseDraft } from '../desk-findings/parse-draft.js';
 import { DeskDrafts } from './desk-drafts.js';
-import type { DeskHost } from './desk-host.js';
+import { createMutedHost, type DeskHost } from './desk-host.js';
 import { DeskKeeping } from './desk-keeping.js';
 import { readProblem } from './read-problem.js';
 import { SkipList } from './skip-list.js';
@@ -52,6 +52,10 @@ export class DeskModel {
   isQueueHidden = false;
   /** The strip shows only what is new since this reviewer's last look. */
   isOnlyChanged = false;
+  /** Another reviewer was here before, and everything of theirs has just been put away. */
+  isHandedOver = false;
+  /** Whose desk this is, once it is known. */
+  #reviewerId: string | null = null;
   #session: ReviewSession | null = null;
   #snapshot: ReviewSnapshot = emptySnapshot;
   #pictureId: string | null = null;
@@ -61,7 +65,7 @@ export class DeskModel {
   /** Nobody has gone to another picture yet. */
   #isFirstPick = true;
 
-  constructor(readonly host: DeskHost) {}
+  constructor(public host: DeskHost) {}
 
   get snapshot(): ReviewSnapshot {
     return this.#snapshot;
@@ -132,14 +136,32 @@ export class DeskModel {
     this.#snapshot = emptySnapshot;
   }
 
-  /** Forgets everything: drafts, token, pictures. */
+  /** Everything is forgotten with the session's word that nobody is signed in: drafts, token, pictures. */
   signOut(): void {
-    this.drafts.clear();
-    this.keeping.clear();
-    this.host.dropViews();
     this.#isSigningOut = true;
     this.#session?.signOut();
     this.#isSigningOut = false;
+  }
+
+  /** Lets go of its session, which goes on with another model, and of everything in it; nothing of it is sent any more. */
+  leaveSession(): ReviewSession | null {
+    const session = this.#session;
+    session?.removeEventListener('change', this.#follow);
+    this.#session = null;
+    this.#snapshot = emptySnapshot;
+    this.drafts.clear();
+    this.keeping.clear();
+    this.host = createMutedHost(this.host);
+    return session;
+  }
+
+  /** Goes on with a session as it is, of which another model has let go. */
+  takeUp(session: ReviewSession | null): void {
+    if (session === null) return;
+    this.#session = session;
+    this.#snapshot = session.snapshot;
+    this.#reviewerId = session.snapshot.desk?.reviewer.id ?? null;
+    session.addEventListener('change', this.#follow);
   }
 
   writeFindings(findings: Findings): void {
@@ -228,16 +250,29 @@ export class DeskModel {
       await run(this.#session);
       this.problem = null;
     } catch (thrown) {
-      this.problem = readProblem(thrown);
+      this.problem = this.readRefusal(thrown);
     }
     this.host.requestUpdate();
     return this.problem === null;
+  }
+
+  /** What a session's method rejected with. When somebody else is signed in, the desk looks at once who that is. */
+  readRefusal(thrown: unknown): Problem {
+    const problem = readProblem(thrown);
+    if (problem.code === 'other_reviewer') void this.#session?.refresh().catch(() => {});
+    return problem;
   }
 
   dismissProblem(): void {
     this.problem = null;
     this.droppedFindings = 0;
     this.host.requestUpdate();
+  }
+
+  dismissHandover(): void {
+    this.isHandedOver = false;
+    this.host.requestUpdate();
+    this.host.moveFocus('.queue button');
   }
 
   // The session revokes the URLs of its pictures as soon as it opens or leaves an application.
@@ -249,6 +284,12 @@ export class DeskModel {
   readonly #follow = (): void => {
     const before = this.#snapshot;
     const after = this.#session?.snapshot ?? emptySnapshot;
+    if (this.#isLeftIn(after)) {
+      if (after.status === 'signed-out') this.#tellSignedOut();
+      this.host.startOver(after.desk !== null);
+      return;
+    }
+    this.#reviewerId ??= after.desk?.reviewer.id ?? null;
     // While the application that it is about is still known.
     if (after.application?.applicationId !== before.application?.applicationId) {
       this.keeping.enter();
@@ -257,11 +298,20 @@ export class DeskModel {
     this.#snapshot = after;
     if (after.application !== before.application) this.#enter(before.application, after.application);
     if (after.stale && !before.stale) this.host.announce('say.stale');
-    if (after.status === 'signed-out' && before.status !== 'signed-out') {
-      this.host.dispatchEvent(new DossierSignedOutEvent({ requested: this.#isSigningOut }));
-    }
+    if (after.status === 'signed-out' && before.status !== 'signed-out') this.#tellSignedOut();
     this.host.requestUpdate();
   };
+
+  #tellSignedOut(): void {
+    this.host.dispatchEvent(new DossierSignedOutEvent({ requested: this.#isSigningOut }));
+  }
+
+  /** Somebody else is signed in, or its reviewer has signed out. One whose sign-in has only run out may come back. */
+  #isLeftIn({ desk, status }: ReviewSnapshot): boolean {
+    if (this.#reviewerId === null) return false;
+    if (desk !== null && desk.reviewer.id !== this.#reviewerId) return true;
+    return status === 'signed-out' && (desk === null || this.#isSigningOut);
+  }
 
   #enter(before: ReviewApplicationView | null, application: ReviewApplicationView | null): void {
     const isSame = application !== null && before?.applicationId === application.applicationId;
@@ -280,7 +330,7 @@ export class DeskModel {
   #keepLook(left: ReviewApplicationView | null): void {
     const isOver = this.#isLookedThrough;
     this.#isLookedThrough = false;
-    if (left === null || left.submission === null || !isOver || this.#isSigningOut) return;
+    if (left === null || left.submission === null || !isOver) return;
     // The marks are only there to help: without this one the pictures are new once more.
     this.#session?.keepLook(left.applicationId, left.submission.number).catch(() => {});
   }

@@ -73,13 +73,6 @@ export class DeskPages {
     });
   }
 
-  /** What belongs to one reviewer is not for the next. */
-  forget(): void {
-    this.notices = null;
-    this.figures = null;
-    this.deadlines = null;
-  }
-
   #work() {
     if (this.model.session === null) throw new Error('no session');
     return this.model.session.work;

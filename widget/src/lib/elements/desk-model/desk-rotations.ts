@@ -10,13 +10,13 @@ export class DeskRotations {
 
   keep(materialId: string, quarterTurns: 0 | 1 | 2 | 3): void {
     clearTimeout(this.#timers.get(materialId));
-    const session = this.session();
-    if (session === null) return;
     const degrees = ([0, 90, 180, 270] as const)[quarterTurns];
     const send = () => {
       this.#timers.delete(materialId);
       // It stays turned on this desk; only the next reviewer would have to turn it again.
-      session.keepRotation(materialId, degrees).catch(() => {});
+      this.session()
+        ?.keepRotation(materialId, degrees)
+        .catch(() => {});
     };
     this.#timers.set(materialId, setTimeout(send, pauseMs));
   }

@@ -2,22 +2,11 @@ import type { BoxDrawing } from '../desk-picture/box-drawing.js';
 import type { PictureStage } from '../desk-picture/picture-stage.js';
 import type { PictureViews } from '../desk-picture/picture-views.js';
 import type { StageGestures } from '../desk-picture/stage-gestures.js';
-import type { DeskJudging } from './desk-judging.js';
-import type { DeskLists } from './desk-lists.js';
-import type { DeskModel } from './desk-model.js';
-import type { DeskPages } from './desk-pages.js';
-import type { DeskSending } from './desk-sending.js';
-import type { DeskTimeline } from './desk-timeline.js';
+import type { DeskParts } from './create-desk-parts.js';
 import type { DeskWords } from './desk-words.js';
 
 /** Everything that the desk's templates draw from and act on. */
-export interface DeskScene {
-  readonly model: DeskModel;
-  readonly lists: DeskLists;
-  readonly pages: DeskPages;
-  readonly timeline: DeskTimeline;
-  readonly judging: DeskJudging;
-  readonly sending: DeskSending;
+export interface DeskScene extends DeskParts {
   readonly stage: PictureStage;
   readonly drawing: BoxDrawing;
   readonly gestures: StageGestures;

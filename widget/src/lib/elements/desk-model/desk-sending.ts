@@ -25,7 +25,6 @@ export class DeskSending {
   /** The outcome that somebody wanted and that is not possible yet; the decision bar says why. */
   wanted: DecisionOutcome | null = null;
 
-  /** Whose decision was not taken by the server after its time was up; their draft is as it was. */
   /** Decisions that were held and not taken, until each is opened, decided or dismissed. */
   notSent: readonly HeldDecision[] = [];
   readonly hold = new DeskHold({
@@ -173,13 +172,11 @@ export class DeskSending {
     this.notSent = this.notSent.filter((one) => one.applicationId !== applicationId);
   }
 
-  /** What belongs to one reviewer is not for the next; a decision that was held is not sent. */
-  forget(): void {
+  /** Its reviewer has left: a decision that was held is not sent. */
+  abandon(): void {
     this.hold.takeBack();
-    this.notSent = [];
-    this.lastSent = null;
+    clearTimeout(this.#previewTimer);
     this.dialog = null;
-    this.#preview.clear();
   }
 
   /** Not before the server has said that it would take this very decision, and not when the application moved on meanwhile. */
@@ -273,7 +270,8 @@ export class DeskSending {
   /** What is wrong with one that was left is nothing that is wrong with the one that is open. */
   async #decideLeft({ decision, target }: HeldDecision): Promise<DecisionResultView | null> {
     const decided = this.model.session?.decide(decision, target);
-    return (await decided?.catch(() => null)) ?? null;
+    const result = await decided?.catch((thrown) => void this.model.readRefusal(thrown));
+    return result ?? null;
   }
 
   #tell(outcome: LastSent['outcome'], candidate: string): void {

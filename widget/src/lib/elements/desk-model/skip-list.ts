@@ -12,8 +12,4 @@ export class SkipList {
   add(applicationId: string): void {
     this.#ids = [...this.#ids.filter((id) => id !== applicationId), applicationId].slice(-mostSkipped);
   }
-
-  clear(): void {
-    this.#ids = [];
-  }
 }

@@ -146,3 +146,15 @@ it('does not wait for the pause when the reviewer goes back to the queue', async
   desk.find('.back').click();
   await waitFor(() => keeps(desk).length === 1);
 });
+
+it('keeps what was just written when the desk is taken off the page', async () => {
+  const desk = await mountDesk();
+  await specimenScenes.judging?.(desk);
+  await waitFor(() => isKept(desk));
+  const readKept = () => JSON.stringify(desk.session.kept.get(specimenApplication.applicationId));
+  const before = readKept();
+  await desk.press('2');
+  expect(readKept()).toBe(before);
+  desk.frame.remove();
+  await waitFor(() => readKept() !== before);
+});

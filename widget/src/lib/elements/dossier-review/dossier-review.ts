@@ -15,15 +15,9 @@ import type { GetToken } from '../../client/token-source.js';
 import { createReviewSession } from '../../session/create-review-session.js';
 import type { ReviewSession } from '../../session/review-session-api.js';
 import { matchShortcut } from '../desk-keyboard/match-shortcut.js';
+import { createDeskParts } from '../desk-model/create-desk-parts.js';
 import type { DeskHost } from '../desk-model/desk-host.js';
-import { DeskJudging } from '../desk-model/desk-judging.js';
-import { DeskLists } from '../desk-model/desk-lists.js';
-import { DeskModel } from '../desk-model/desk-model.js';
-import { DeskPages } from '../desk-model/desk-pages.js';
-import { DeskRotations } from '../desk-model/desk-rotations.js';
 import type { DeskScene } from '../desk-model/desk-scene.js';
-import { DeskSending } from '../desk-model/desk-sending.js';
-import { DeskTimeline } from '../desk-model/desk-timeline.js';
 import type { DeskMessageKey, DeskWords } from '../desk-model/desk-words.js';
 import { BoxDrawing } from '../desk-picture/box-drawing.js';
 import { keepInStrip } from '../desk-picture/keep-in-strip.js';
@@ -53,7 +47,8 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `messages`: words of the host's own by message key; they win over the catalogue's.
  * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
  *
- * Methods: `signOut()` forgets the token, every draft and every picture.
+ * Methods: `signOut()` forgets the token, every draft and every picture. The same is forgotten, with a decision that is
+ * still held, when the desk finds another reviewer signed in.
  *
  * Events (bubbling, composed):
  * - `dossier-decided`: a decision was published; detail `{ applicationId, decisionId, outcome, state, stage }`.
@@ -101,17 +96,12 @@ export class DossierReview extends LitElement implements DeskHost {
     load: loadDeskMessages,
     overrides: () => this.messages,
   });
-  readonly #model = new DeskModel(this);
-  readonly #lists = new DeskLists(this.#model);
-  readonly #pages = new DeskPages(this.#model);
-  readonly #timeline = new DeskTimeline(this.#model);
-  readonly #judging = new DeskJudging(this.#model);
-  readonly #sending = new DeskSending(this.#model);
-  readonly #rotations = new DeskRotations(() => this.#model.session);
-  readonly #stage = new PictureStage(this, (id, turns) => this.#rotations.keep(id, turns));
+  /** What belongs to the reviewer who is here. */
+  #parts = createDeskParts(this);
+  readonly #stage = new PictureStage(this, (id, turns) => this.#parts.rotations.keep(id, turns));
   readonly #drawing = new BoxDrawing({
     stage: this.#stage,
-    keep: (box) => this.#judging.writeBox(box),
+    keep: (box) => this.#parts.judging.writeBox(box),
     changed: () => this.requestUpdate(),
   });
   readonly #gestures = new StageGestures(this.#stage, this.#drawing);
@@ -132,10 +122,7 @@ export class DossierReview extends LitElement implements DeskHost {
 
   /** Forgets the token, every draft and every picture; the desk then says that somebody must sign in. */
   signOut(): void {
-    this.#sending.forget();
-    this.#lists.forget();
-    this.#pages.forget();
-    this.#model.signOut();
+    this.#parts.model.signOut();
   }
 
   override connectedCallback(): void {
@@ -153,16 +140,16 @@ export class DossierReview extends LitElement implements DeskHost {
     queueMicrotask(() => {
       if (this.isConnected) return;
       // Whoever goes on in the host's page has sent it.
-      this.#sending.hold.release();
-      this.#model.detach();
+      this.#parts.sending.hold.release();
+      this.#parts.model.detach();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    const signedOut = this.#model.snapshot.status === 'signed-out';
-    if (this.#model.session === null || isOtherSession(this, changed, signedOut)) this.#attach();
-    const material = this.#model.picture?.material ?? null;
+    const signedOut = this.#parts.model.snapshot.status === 'signed-out';
+    if (this.#parts.model.session === null || isOtherSession(this, changed, signedOut)) this.#attach();
+    const material = this.#parts.model.picture?.material ?? null;
     if (material !== null) this.#views.prefer(material.id);
     this.#drawing.follow(material?.id ?? null);
     const turns = ((material?.rotation ?? 0) / 90) as 0 | 1 | 2 | 3;
@@ -170,7 +157,7 @@ export class DossierReview extends LitElement implements DeskHost {
   }
 
   protected override updated(): void {
-    keepInStrip(this.renderRoot, this.#model.picture?.material.id ?? null);
+    keepInStrip(this.renderRoot, this.#parts.model.picture?.material.id ?? null);
   }
 
   override render(): TemplateResult {
@@ -195,14 +182,21 @@ export class DossierReview extends LitElement implements DeskHost {
     this.#views.clear();
   }
 
+  startOver(isHandedOver: boolean): void {
+    const { model, sending } = this.#parts;
+    sending.abandon();
+    const session = model.leaveSession();
+    this.#views.clear();
+    this.#parts = createDeskParts(this);
+    this.#parts.model.takeUp(session);
+    this.#parts.model.isHandedOver = isHandedOver;
+    if (isHandedOver) this.announce('banner.handedOver');
+    this.requestUpdate();
+  }
+
   get #scene(): DeskScene {
     return {
-      model: this.#model,
-      lists: this.#lists,
-      pages: this.#pages,
-      timeline: this.#timeline,
-      judging: this.#judging,
-      sending: this.#sending,
+      ...this.#parts,
       stage: this.#stage,
       drawing: this.#drawing,
       gestures: this.#gestures,
@@ -211,17 +205,19 @@ export class DossierReview extends LitElement implements DeskHost {
       areShortcutsOn: this.#areShortcutsOn,
       toggleShortcuts: this.#toggleShortcuts,
       saveOriginal: (materialId) =>
-        void this.#model.attempt(async (session) => saveOriginal(await session.loadOriginal(materialId))),
+        void this.#parts.model.attempt(async (session) =>
+          saveOriginal(await session.loadOriginal(materialId)),
+        ),
     };
   }
 
   get #words(): DeskWords {
     const { current: locale, text } = this.#locale;
-    const timeZone = this.#model.desk?.programme.timeZone ?? 'Asia/Shanghai';
+    const timeZone = this.#parts.model.desk?.programme.timeZone ?? 'Asia/Shanghai';
     return {
       locale,
       text,
-      nowMs: Date.now() + this.#model.snapshot.clockOffsetMs,
+      nowMs: Date.now() + this.#parts.model.snapshot.clockOffsetMs,
       pick: (localized) => pickText(localized, locale),
       moment: (timeMs) => formatMoment(timeMs, locale, timeZone),
       duration: (durationMs) => formatDuration(durationMs, locale),
@@ -229,18 +225,18 @@ export class DossierReview extends LitElement implements DeskHost {
   }
 
   #attach(): void {
-    if (this.session !== null) this.#model.attach(this.session);
-    else if (this.endpoint !== '') this.#model.attach(createReviewSession(sessionOptions(this)));
-    else this.#model.attach(null);
+    if (this.session !== null) this.#parts.model.attach(this.session);
+    else if (this.endpoint !== '') this.#parts.model.attach(createReviewSession(sessionOptions(this)));
+    else this.#parts.model.attach(null);
   }
 
   #loadView(materialId: string): Promise<string> {
-    return this.#model.session?.loadView(materialId) ?? Promise.reject(new Error('no session'));
+    return this.#parts.model.session?.loadView(materialId) ?? Promise.reject(new Error('no session'));
   }
 
   /** Whoever goes to another tab may not come back. */
   readonly #keepDrafts = (): void => {
-    if (document.visibilityState === 'hidden') this.#model.keeping.flush();
+    if (document.visibilityState === 'hidden') this.#parts.model.keeping.flush();
   };
 
   readonly #toggleShortcuts = (): void => {

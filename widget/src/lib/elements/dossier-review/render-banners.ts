@@ -15,6 +15,7 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
     status === 'offline' ? banner('wifiOff', 'warn', words.text('banner.offline')) : nothing,
     status === 'unavailable' ? banner('triangleAlert', 'warn', words.text('banner.unavailable')) : nothing,
     status === 'signed-out' ? renderSignedOut(scene) : nothing,
+    model.isHandedOver ? renderHandedOver(scene) : nothing,
     stale && model.problem === null ? renderStale(scene) : nothing,
     renderHeldByOther(scene),
     ...renderDeskMessages(scene),
@@ -38,7 +39,14 @@ function banner(
 
 function renderSignedOut({ model, words }: DeskScene): TemplateResult {
   const again = html`<button class="button small" type="button" @click=${() => model.session?.connect()}>${words.text('banner.signInAgain')}</button>`;
-  return banner('logOut', 'locked', words.text('banner.signedOut'), again);
+  const sentence = words.text(model.desk === null ? 'banner.signIn' : 'banner.signedOut');
+  return banner('logOut', 'locked', sentence, again);
+}
+
+function renderHandedOver({ model, words }: DeskScene): TemplateResult {
+  const dismiss = () => model.dismissHandover();
+  const button = html`<button class="button small dismiss-handover" type="button" @click=${dismiss}>${words.text('problem.dismiss')}</button>`;
+  return banner('user', 'info', words.text('banner.handedOver'), button);
 }
 
 function renderStale({ model, words }: DeskScene): TemplateResult {

@@ -24,6 +24,7 @@ export const problemMessageKeys: Readonly<Record<ProblemCode, UploadMessageKey>>
   forbidden: 'problem.forbidden',
   cross_site: 'problem.forbidden',
   other_candidate: 'problem.forbidden',
+  other_reviewer: 'problem.forbidden',
   bad_length: 'problem.resend',
   empty_file: 'problem.emptyFile',
   unreadable: 'problem.unreadable',
