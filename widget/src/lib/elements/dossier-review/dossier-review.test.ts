@@ -432,7 +432,7 @@ it('makes its own session from endpoint and getToken, and says when nobody is si
   await desk.settle();
   expect(new URL(requests[0]?.url ?? '').pathname).toBe('/dossier-of-the-test/review/desk');
   expect(requests[0]?.headers.get('authorization')).toBe('Bearer token-of-the-test');
-  expect(desk.text).toContain('Sign in again');
+  expect(desk.text).toContain('sign in as a reviewer');
 });
 
 it('goes on after it was moved to another place of the page', async () => {

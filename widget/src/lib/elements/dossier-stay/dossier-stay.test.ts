@@ -17,6 +17,10 @@ describe('dossier-stay', () => {
 
   it('goes on where the page was once it is let in again', async () => {
     const element = await showScene('session-ended', 'zh-CN');
+    // It comes by a script of its own.
+    await expect
+      .poll(() => element.shadowRoot?.querySelector('dossier-stay')?.shadowRoot?.querySelector('#stay'))
+      .toBeTruthy();
     find(element, 'dossier-stay', '#stay').click();
     await settle(element);
     expect(sessionOf(element).calls).toContainEqual(['refresh']);
