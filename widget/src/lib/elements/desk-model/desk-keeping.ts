@@ -36,8 +36,7 @@ export class DeskKeeping {
   /** What the server holds, by application, as JSON. */
   readonly #kept = new Map<string, string>();
   #waiting: string | null = null;
-  /** One more with each clearing. */
-  #era = 0;
+  #isOver = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -78,11 +77,9 @@ export class DeskKeeping {
     this.#stop();
     if (applicationId === null) return;
     const draft = this.options.format(applicationId);
+    // The desk may have let go of its session by then.
     const session = this.options.session();
-    const era = this.#era;
-    this.#running = this.#running.then(() =>
-      era === this.#era ? this.#save(session, applicationId, draft) : undefined,
-    );
+    this.#running = this.#running.then(() => this.#save(session, applicationId, draft));
   }
 
   /** It was decided: the server has thrown its draft away with the decision. */
@@ -93,13 +90,9 @@ export class DeskKeeping {
   }
 
   /** Its reviewer has left: what is not on its way yet does not go. */
-  clear(): void {
-    this.#era += 1;
+  end(): void {
+    this.#isOver = true;
     this.#stop();
-    this.#kept.clear();
-    this.#restored.clear();
-    this.state = 'none';
-    this.problem = null;
   }
 
   async #save(
@@ -107,13 +100,12 @@ export class DeskKeeping {
     applicationId: string,
     early: Draft | null | undefined,
   ): Promise<void> {
-    const era = this.#era;
-    if (session === null || early === undefined) return;
+    if (this.#isOver || session === null || early === undefined) return;
     try {
       // One that was never read and is closed again stays in memory: it would overwrite what the server has.
       if (!this.#restored.has(applicationId) && this.options.format(applicationId) === undefined) return;
       await this.restore(applicationId);
-      if (era !== this.#era) return;
+      if (this.#isOver) return;
       const now = this.options.format(applicationId);
       const draft = now === undefined ? early : now;
       const body = JSON.stringify(draft);

@@ -56,6 +56,7 @@ export class DeskModel {
   isHandedOver = false;
   /** Whose desk this is, once it is known. */
   #reviewerId: string | null = null;
+  #host: DeskHost;
   #session: ReviewSession | null = null;
   #snapshot: ReviewSnapshot = emptySnapshot;
   #pictureId: string | null = null;
@@ -65,7 +66,13 @@ export class DeskModel {
   /** Nobody has gone to another picture yet. */
   #isFirstPick = true;
 
-  constructor(public host: DeskHost) {}
+  constructor(host: DeskHost) {
+    this.#host = host;
+  }
+
+  get host(): DeskHost {
+    return this.#host;
+  }
 
   get snapshot(): ReviewSnapshot {
     return this.#snapshot;
@@ -150,8 +157,8 @@ export class DeskModel {
     this.#session = null;
     this.#snapshot = emptySnapshot;
     this.drafts.clear();
-    this.keeping.clear();
-    this.host = createMutedHost(this.host);
+    this.keeping.end();
+    this.#host = createMutedHost(this.#host);
     return session;
   }
 
