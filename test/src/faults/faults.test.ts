@@ -44,9 +44,9 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
   });
 
   it('do what a server has left to its workers, whichever of their calls fails', {
-    timeout: 300_000,
+    timeout: 420_000,
   }, async () => {
-    const only = ['check after a restart', 'deliver', 'expire'];
+    const only = ['check after a restart', 'deliver', 'expire', 'erase'];
     const report = await runCalls({ directory: folder('worker-calls'), faults: ['ENOSPC'], only });
     expect(report.problems).toEqual([]);
     expect(report.calls['check after a restart']).toEqual(
@@ -54,6 +54,9 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
     );
     expect(report.calls.deliver).toEqual(expect.arrayContaining(['leaseOutbox', 'finishDelivery']));
     expect(report.calls.expire).toContain('sweepUploads');
+    expect(report.calls.erase).toEqual(
+      expect.arrayContaining(['remove', 'stat', 'noteBytesGone', 'wipe', 'finishDeletion']),
+    );
   });
 
   it('would be caught at what is planted', async () => {

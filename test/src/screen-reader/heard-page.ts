@@ -20,6 +20,8 @@ export class HeardPage {
 
   /** @param isPassing whether a sentence is heard or not as the line is slow or quick */
   static async open(page: Page, tongue: Tongue, isPassing: (words: string) => boolean): Promise<HeardPage> {
+    // The browser hands choosers over from now on. Asked to only when a key is pressed, it may hear the key first.
+    page.on('filechooser', () => {});
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Accessibility.enable');
     return new HeardPage(page, devtools, tongue, isPassing);

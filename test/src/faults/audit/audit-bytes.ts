@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '../../../../server-sdk/dist/lib/storage/list-files.js';
+import { digestOf } from './digest-of.js';
 import type { RowsFile } from './open-rows-file.js';
 
 interface KeyRow {
@@ -40,9 +39,12 @@ export async function auditBytes(rows: RowsFile, directory: string, isSettled: b
     }
   }
   findings.push(...stillThere(rows, sizes));
+  for (const { storage_keys } of rows.all<{ storage_keys: string }>('select storage_keys from deletions')) {
+    for (const key of JSON.parse(storage_keys) as string[]) held.add(key);
+  }
   const orphans = [...sizes.keys()].filter((key) => !held.has(key));
   if (isSettled) findings.push(...orphans.map((key) => `orphan: no row holds ${key}`));
-  return { findings, objects: sizes.size, orphans: orphans.length };
+  return { findings, objects: sizes.size, orphans };
 }
 
 /** What was delivered as removed is gone. */
@@ -52,10 +54,4 @@ function stillThere(rows: RowsFile, sizes: ReadonlyMap<string, number>): readonl
   );
   const keys = removals.flatMap(({ payload }) => (JSON.parse(payload) as { keys: string[] }).keys);
   return keys.filter((key) => sizes.has(key)).map((key) => `removed bytes are still there: ${key}`);
-}
-
-async function digestOf(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
 }

@@ -1,5 +1,6 @@
 import { type HashedLine, hashEvent } from '../../../../server-sdk/dist/lib/events/append-event.js';
 import type { RowsFile } from './open-rows-file.js';
+import { readDeletions } from './read-deletions.js';
 
 type EventRow = HashedLine & { readonly hash: string };
 
@@ -52,7 +53,9 @@ function auditMaterialEvents(rows: RowsFile, events: readonly EventRow[]): reado
     const other = digests.get(id) === sha256 ? [] : [`picture ${id} has another digest than its event`];
     return [...missing.map((kind) => `picture ${id} is ${state} without the event ${kind}`), ...other];
   });
-  const known = new Set(materials.map(({ id }) => id));
+  // Whoever was deleted has no rows: the record of the deletion has the pictures.
+  const gone = [...readDeletions(rows).facts.values()].flatMap(({ pictures }) => pictures);
+  const known = new Set([...materials.map(({ id }) => id), ...gone.map(({ materialId }) => materialId)]);
   const ghosts = [...digests.keys()].filter((id) => !known.has(id));
   return [...findings, ...ghosts.map((id) => `lost: picture ${id} has an event and no row`)];
 }
@@ -65,12 +68,14 @@ function auditTurns(rows: RowsFile, events: readonly EventRow[]): readonly strin
        (select count(*) from decisions d where d.application_id = a.id) as decisions
      from applications a`,
   );
+  const { ids: deleted } = readDeletions(rows);
   return applications.flatMap(({ id, revision, submissions, decisions }) => {
     const count = (kind: string) =>
       events.filter((event) => event.application_id === id && event.kind === kind).length;
     const [sent, made] = [count('application-submitted'), count('decision-made')];
     const turns = sent + made + count('application-reopened');
-    const isWhole = sent === submissions && made === decisions && turns === revision;
+    const isKept = deleted.has(id) || (sent === submissions && made === decisions);
+    const isWhole = isKept && turns === revision;
     return isWhole
       ? []
       : [

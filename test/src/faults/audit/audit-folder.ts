@@ -1,4 +1,5 @@
 import { auditBytes } from './audit-bytes.js';
+import { auditDeletions } from './audit-deletions.js';
 import { auditEvents } from './audit-events.js';
 import { auditPlaces } from './audit-places.js';
 import { auditSubmissions } from './audit-submissions.js';
@@ -34,10 +35,17 @@ export async function auditFolder(directory: string, isSettled: boolean): Promis
       ...auditEvents(rows),
       ...(await auditTold(rows, directory, isSettled)),
       ...bytes.findings,
+      ...(await auditDeletions(rows, directory, bytes.orphans, isSettled)),
     ];
     const count = (table: string) => rows.all<{ n: number }>(`select count(*) as n from ${table}`)[0]?.n ?? 0;
     const { objects, orphans } = bytes;
-    return { findings, materials: count('materials'), objects, events: count('events'), orphans };
+    return {
+      findings,
+      materials: count('materials'),
+      objects,
+      events: count('events'),
+      orphans: orphans.length,
+    };
   } finally {
     rows.close();
   }

@@ -24,11 +24,14 @@ interface MaterialRow {
 export function auditPlaces(rows: RowsFile): readonly string[] {
   const places = rows.all<PlaceRow>('select * from places');
   const materials = rows.all<MaterialRow>('select * from materials');
+  const purged = readPurged(rows);
   const seats = new Map(
     places.map((one) => [one.material_id, `${one.application_id} ${one.category_id} ${one.place}`]),
   );
   const known = new Set(materials.map(({ id }) => id));
-  const findings = materials.flatMap((one) => auditMaterial(one, seats.get(one.id) ?? null));
+  const findings = materials.flatMap((one) =>
+    auditMaterial(one, seats.get(one.id) ?? null, purged.has(one.id)),
+  );
   for (const { material_id, upload_id } of places) {
     if (material_id !== null && !known.has(material_id)) findings.push(`place of no picture ${material_id}`);
     if ((material_id === null) === (upload_id === null)) findings.push('a place of both or neither');
@@ -36,7 +39,7 @@ export function auditPlaces(rows: RowsFile): readonly string[] {
   return [...findings, ...auditReservations(rows), ...auditCounts(rows, places)];
 }
 
-function auditMaterial(material: MaterialRow, seat: string | null): string[] {
+function auditMaterial(material: MaterialRow, seat: string | null, isPurged: boolean): string[] {
   const { id, application_id, category_id, place, state, storage_key, first_submission } = material;
   const isPresent = state === 'stored' || state === 'checking';
   const own = place === null ? null : `${application_id} ${category_id} ${place}`;
@@ -47,11 +50,19 @@ function auditMaterial(material: MaterialRow, seat: string | null): string[] {
     found.push(`picture ${id} is being checked, replaces none and has no place`);
   }
   if (!isPresent && place !== null) found.push(`${state} picture ${id} has a place`);
-  const mustHave = isPresent || state === 'superseded';
+  const mustHave = isPresent || (state === 'superseded' && !isPurged);
   if (mustHave !== (storage_key !== null)) found.push(`${state} picture ${id} has the key ${storage_key}`);
   if (state === 'superseded' && first_submission === null) found.push(`${id} superseded, never submitted`);
   if (state === 'removed' && first_submission !== null) found.push(`${id} removed after a submission`);
   return found;
+}
+
+/** Superseded pictures whose bytes were taken when their time was over. */
+function readPurged(rows: RowsFile): ReadonlySet<string> {
+  const found = rows.all<{ id: string }>(
+    `select json_extract(data, '$.materialId') as id from events where kind = 'material-purged'`,
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 function auditReservations(rows: RowsFile): readonly string[] {

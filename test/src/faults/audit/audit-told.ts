@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowsFile } from './open-rows-file.js';
+import { readDeletions } from './read-deletions.js';
 
 interface OutboxRow {
   readonly id: string;
@@ -11,7 +12,7 @@ interface OutboxRow {
 
 /**
  * Nothing is told that did not happen, and what happened is told at least once; but for notices that were superseded
- * before they left, of which the history says so.
+ * before they left, of which the history says so. Of whoever was deleted nothing is left to compare with.
  */
 export async function auditTold(
   rows: RowsFile,
@@ -19,7 +20,9 @@ export async function auditTold(
   isSettled: boolean,
 ): Promise<readonly string[]> {
   const text = await readFile(join(directory, 'told.txt'), 'utf8').catch(() => '');
-  const told = new Set(text.split('\n').filter((line) => line !== ''));
+  const { ids: deleted } = readDeletions(rows);
+  const lines = text.split('\n').filter((line) => line !== '');
+  const told = new Set(lines.flatMap((line) => readTold(line, deleted)));
   const outbox = rows.all<OutboxRow>('select id, kind, payload, done_at from outbox');
   const due = outbox.filter(({ kind }) => kind !== 'remove-bytes').map((row) => [row, nameOf(row)] as const);
   const known = new Set(due.map(([, name]) => name));
@@ -36,6 +39,11 @@ export async function auditTold(
     findings.push(...left.map(({ id, kind }) => `never delivered: ${kind} ${id}`));
   }
   return [...findings, ...auditCounts(rows)];
+}
+
+function readTold(line: string, deleted: ReadonlySet<string>): string[] {
+  const [kind, id, applicationId = ''] = line.split(' ');
+  return deleted.has(applicationId) ? [] : [`${kind} ${id}`];
 }
 
 /** Those whose application has moved on from the decision that they tell of. */
@@ -64,7 +72,11 @@ function auditCounts(rows: RowsFile): readonly string[] {
     ['afterCommit', 'select count(*) as n from materials'],
     ['afterSubmit', 'select count(*) as n from submissions'],
     ['afterDecision', 'select count(*) as n from decisions'],
-    ['afterReopen', `select count(*) as n from events where kind = 'application-reopened'`],
+    [
+      'afterReopen',
+      `select count(*) as n from events where kind = 'application-reopened'
+         and application_id not in (select application_id from deletions)`,
+    ],
     ['notice', 'select count(*) as n from notices'],
     [
       'notice',

@@ -4,6 +4,7 @@ import { runnerOf } from '../../../../server-sdk/dist/lib/changes/run-change.js'
 import type { OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
 import { createCheckPool } from '../../../../server-sdk/dist/lib/images/check-pool.js';
+import type { Retention } from '../../../../server-sdk/dist/lib/model/programme.js';
 import { createLogger } from '../../../../server-sdk/dist/lib/server/create-logger.js';
 import { sqlite } from '../../../../server-sdk/dist/lib/server/sqlite.js';
 import { fileStorage } from '../../../../server-sdk/dist/lib/storage/file-storage.js';
@@ -47,9 +48,10 @@ export class FaultStage {
     return stage;
   }
 
-  #start(isUnchecked: boolean): Promise<StartedDossier> {
+  #start(isUnchecked: boolean, retention: Partial<Retention> = {}): Promise<StartedDossier> {
     return startDossier({
       directory: this.#directory,
+      programme: { id: 'exam', title: { 'zh-CN': '医师资格考试' }, retention },
       categories: faultCategories,
       ...(isUnchecked ? { check: false as const } : {}),
       clock: () => Date.now() + this.#aheadMs,
@@ -144,8 +146,8 @@ export class FaultStage {
   async #runWorker(flow: WorkerFlow, isEnough: () => boolean): Promise<void> {
     const clock = () => Date.now() + this.#aheadMs;
     const run = runnerOf(this.#failing.opened as OpenDatabase);
-    const restart = async () => {
-      const { stop } = await this.#start(false);
+    const restart = async (retention?: Partial<Retention>) => {
+      const { stop } = await this.#start(false, retention);
       return { close: stop };
     };
     const logger = createLogger(false);
@@ -192,6 +194,7 @@ export class FaultStage {
     const candidate = await TestCaller.candidate(started, sampleCandidate(`f${number}`));
     await candidate.begin();
     return {
+      dossier: started.dossier,
       candidate,
       site: await TestCaller.reviewer(started, sampleReviewer('site1', 'site')),
       district: await TestCaller.reviewer(started, sampleReviewer('district1', 'district')),

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Dossier } from '../../../../server-sdk/dist/lib/server/dossier.js';
 import type { CallResult } from '../../../../server-sdk/dist/lib/testing/test-caller.js';
 import { type TestCaller, uploadMetadata } from '../../../../server-sdk/dist/lib/testing/test-caller.js';
 
-/** Who takes part in one case: a candidate of its own and the staff. */
+/** Who takes part in one case: a candidate of its own, the staff and the host. */
 export interface Cast {
+  readonly dossier: Dossier;
   readonly candidate: TestCaller;
   readonly site: TestCaller;
   readonly district: TestCaller;

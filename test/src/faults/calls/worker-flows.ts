@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { RunChange } from '../../../../server-sdk/dist/lib/changes/run-change.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
 import type { CheckPool } from '../../../../server-sdk/dist/lib/images/picture-check.js';
+import type { Retention } from '../../../../server-sdk/dist/lib/model/programme.js';
 import { createKeyMaker } from '../../../../server-sdk/dist/lib/storage/create-key-maker.js';
 import { CheckQueue } from '../../../../server-sdk/dist/lib/workers/check-queue.js';
 import { OutboxWorker } from '../../../../server-sdk/dist/lib/workers/outbox-worker.js';
@@ -22,7 +23,7 @@ export interface WorkerParts {
   readonly logger: Logger;
   readonly pool: CheckPool;
   /** Starts the next server on the same folder; rejects when it does not come up. */
-  restart(): Promise<Worker>;
+  restart(retention?: Partial<Retention>): Promise<Worker>;
 }
 
 /** Work that a server has left: it is done by whoever comes next, whatever failed before. */
@@ -37,6 +38,19 @@ export interface WorkerFlow {
   readonly afterMs?: number;
   start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): Worker | Promise<Worker>;
 }
+
+const dayMs = 24 * 3_600_000;
+
+/** The calls of an erasure, once the rows are gone. */
+const erasing: ReadonlySet<string> = new Set([
+  'readOpenDeletions',
+  'remove',
+  'stat',
+  'noteBytesGone',
+  'readUnprovenDeletions',
+  'wipe',
+  'finishDeletion',
+]);
 
 export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   /** A picture whose check nobody is doing any more. */
@@ -85,7 +99,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   expire: {
     held: ['sweepUploads'],
     calls: new Set(['sweepUploads']),
-    afterMs: 8 * 24 * 3_600_000,
+    afterMs: 8 * dayMs,
     async leave({ candidate, picture }, directory) {
       const bytes = picture();
       const id = await createUpload(candidate, bytes);
@@ -95,7 +109,84 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
     },
     start: ({ restart }) => restart(),
   },
+  /** Bytes of a picture that was taken back. */
+  'remove bytes': {
+    held: ['leaseOutbox'],
+    calls: new Set(['leaseOutbox', 'remove', 'finishDelivery']),
+    async leave({ candidate, picture }, directory) {
+      const { body } = await candidate.upload('other', picture(), { filename: 'a.png' });
+      const { id } = (await candidate.checkedState()).application;
+      await candidate.call('DELETE', `materials/${body.material.id}`);
+      const open = `select count(*) as n from outbox where done_at is null and application_id = '${id}'`;
+      return () => count(directory, open) === 0;
+    },
+    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+  },
+  /** Somebody who asked to be deleted, with pictures and half an upload. */
+  erase: {
+    held: ['readOpenDeletions'],
+    calls: erasing,
+    async leave(cast, directory) {
+      const { candidate, dossier, picture } = cast;
+      await fill(candidate, picture);
+      const { id } = (await candidate.state()).application;
+      await leaveHalf(cast);
+      // The rows are gone, and the bytes are not.
+      await dossier.privacy.delete(id, 'request').catch(() => undefined);
+      return () => count(directory, provenOf(id)) === 1;
+    },
+    start: ({ restart }) => restart(),
+  },
+  /** Somebody whose time is over. */
+  retain: {
+    held: [],
+    calls: new Set(['findOverdueApplications', 'deleteApplication', ...erasing]),
+    afterMs: 31 * dayMs,
+    async leave({ candidate, site, picture }, directory) {
+      await fill(candidate, picture);
+      await candidate.submit();
+      const { id } = (await candidate.state()).application;
+      await site.decide(id, { outcome: 'refuse', feedback: 'no' });
+      return () => count(directory, provenOf(id)) === 1;
+    },
+    start: ({ restart }) => restart({ deleteAfterDays: 30 }),
+  },
+  /** A picture that another one has replaced, and whose time for staff to look at is over. */
+  purge: {
+    held: [],
+    calls: new Set(['findOverdueMaterials', 'purgeMaterial']),
+    afterMs: 31 * dayMs,
+    async leave({ candidate, site, picture }, directory) {
+      await fill(candidate, picture);
+      await candidate.submit();
+      const { application, categories } = await candidate.state();
+      const materialId = categories.find(({ id }) => id === 'identity')?.materials[0]?.id ?? '';
+      const ask = {
+        categoryId: 'identity',
+        materialId,
+        reason: 'blurred',
+        text: '',
+        kind: 'replace' as const,
+      };
+      await site.decide(application.id, { outcome: 'return', asks: [ask] });
+      await candidate.upload('identity', picture(), { filename: 'b.png', replaces: materialId });
+      await candidate.checkedState();
+      const purged = `select count(*) as n from materials where id = '${materialId}' and state = 'superseded'
+        and storage_key is null`;
+      return () => count(directory, purged) === 1;
+    },
+    start: ({ restart }) => restart({ purgeSupersededAfterDays: 30 }),
+  },
 };
+
+async function leaveHalf({ candidate, picture }: Cast): Promise<void> {
+  const bytes = picture();
+  await append(candidate, await createUpload(candidate, bytes), bytes, 1_000);
+}
+
+function provenOf(applicationId: string): string {
+  return `select count(*) as n from deletions where application_id = '${applicationId}' and proof is not null`;
+}
 
 /** From the file itself: the server's own reading may be failing. */
 function count(directory: string, query: string): number {

@@ -287,11 +287,11 @@ async function tellAtOnce(tx: Transaction, input: unknown, run: Run): Promise<un
   const done = await run(input);
   const due = await tx.db
     .selectFrom('outbox')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'application_id'])
     .where('attempts', '=', 0)
     .where('kind', 'in', ['afterCommit', 'afterSubmit'])
     .execute();
   const path = join(readFaultSettings().directory, 'told.txt');
-  for (const { id, kind } of due) appendFileSync(path, `${kind} ${id}\n`);
+  for (const { id, kind, application_id } of due) appendFileSync(path, `${kind} ${id} ${application_id}\n`);
   return done;
 }

@@ -2,16 +2,17 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DossierOptions } from '../../../../server-sdk/dist/lib/server/options.js';
 
-/** A host that writes down, in the folder's `told.txt`, all that it is told. */
+/** A host that writes down, in the folder's `told.txt`, all that it is told: kind, id and application. */
 export function tellingHooks(directory: string): Pick<DossierOptions, 'notify' | 'review'> {
-  const tell = (kind: string, id: string) => appendFileSync(join(directory, 'told.txt'), `${kind} ${id}\n`);
+  const tell = (kind: string, id: string, applicationId: string) =>
+    appendFileSync(join(directory, 'told.txt'), `${kind} ${id} ${applicationId}\n`);
   return {
-    notify: { send: ({ id }) => tell('notice', id) },
+    notify: { send: ({ id, applicationId }) => tell('notice', id, applicationId) },
     review: {
-      afterCommit: ({ eventId }) => tell('afterCommit', eventId),
-      afterSubmit: ({ eventId }) => tell('afterSubmit', eventId),
-      afterDecision: ({ eventId }) => tell('afterDecision', eventId),
-      afterReopen: ({ eventId }) => tell('afterReopen', eventId),
+      afterCommit: ({ eventId, applicationId }) => tell('afterCommit', eventId, applicationId),
+      afterSubmit: ({ eventId, applicationId }) => tell('afterSubmit', eventId, applicationId),
+      afterDecision: ({ eventId, applicationId }) => tell('afterDecision', eventId, applicationId),
+      afterReopen: ({ eventId, applicationId }) => tell('afterReopen', eventId, applicationId),
     },
   };
 }

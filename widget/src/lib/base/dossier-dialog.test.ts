@@ -72,3 +72,14 @@ it('gives the focus back when it closes', async () => {
   await dialog.updateComplete;
   expect(document.activeElement).toBe(opener);
 });
+
+it('is drawn off the page without being shown, and is shown when it comes back', async () => {
+  const dialog = await open();
+  dialog.remove();
+  dialog.heading = '删除这些图片？';
+  await dialog.updateComplete;
+  expect(native(dialog).open).toBe(false);
+  document.body.append(dialog);
+  await dialog.updateComplete;
+  expect(native(dialog).matches(':modal')).toBe(true);
+});

@@ -57,9 +57,16 @@ export class DossierDialog extends LitElement {
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Taken off the page it was closed, and is still to be open.
+    this.requestUpdate();
+  }
+
   override updated(): void {
     const dialog = this.#dialog;
-    if (this.open && !dialog.open) {
+    // Drawn once more after it has left the page, it cannot be shown.
+    if (this.open && !dialog.open && this.isConnected) {
       dialog.showModal();
       this.renderRoot.querySelector('h2')?.focus();
     }

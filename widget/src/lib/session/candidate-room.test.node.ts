@@ -93,7 +93,7 @@ export async function openCandidateRoom(more: CandidateSessionOptions = {}): Pro
       const timer = setTimeout(() => {
         session.removeEventListener('change', look);
         reject(new Error(`never: ${fits} in ${JSON.stringify({ ...session.snapshot, state: null })}`));
-      }, 5_000);
+      }, 20_000);
       session.addEventListener('change', look);
       look();
     });

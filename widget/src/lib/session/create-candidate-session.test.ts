@@ -140,6 +140,8 @@ test('a submission that took effect without any answer shows when the state is r
 test('one 401 renews the token; a second one signs out; the next look with a good token goes on', async () => {
   const { server, session, ready, until, page, handedOut } = await openCandidateRoom();
   await ready();
+  // The only reads are those that are asked for: one in between would take an answer that is meant for them.
+  page.set({ visible: false });
   server.tokens.clear();
   await session.saveProfile({ phone: '13900000000' });
   expect(session.snapshot.state?.profile.values.phone).toBe('13900000000');
@@ -247,12 +249,14 @@ test('a hidden page asks nothing, and asks at once when it is seen again', async
 });
 
 test('a server that is away keeps the last state on the page, and is found again', async () => {
-  const { server, session, ready, until } = await openCandidateRoom();
+  const { server, session, ready, until, page } = await openCandidateRoom();
   await ready();
+  page.set({ visible: false });
   server.arrange('GET', /^state$/, { status: 503, code: 'unavailable' });
   await expect(session.refresh()).rejects.toMatchObject({ code: 'unavailable' });
   expect(session.snapshot).toMatchObject({ status: 'unavailable' });
   expect(session.snapshot.state).not.toBeNull();
+  page.set({ visible: true });
   await until(({ status }) => status === 'ready');
 });
 
@@ -270,11 +274,12 @@ test('a picture moves from the transfers to the state in one change', async () =
 });
 
 test('removing waits in `pending`, and a lost answer is no failure at the second press', async () => {
-  const { server, session, ready, until } = await openCandidateRoom();
+  const { server, session, ready, until, page } = await openCandidateRoom();
   await ready();
   await session.upload('identity', [createPicture('a.jpg')]);
   const { state } = await until(({ transfers }) => transfers.length === 0);
   const id = state?.categories[0]?.materials[0]?.id ?? '';
+  page.set({ visible: false });
   server.arrange('DELETE', /^materials/, 'lose-answer');
   server.arrange('GET', /^state$/, 'cut');
   const removing = session.removeMaterial(id);

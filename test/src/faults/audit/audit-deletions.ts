@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { DeletionFacts, DeletionProof } from '../../../../server-sdk/dist/lib/model/deletion.js';
+import { digestOf } from './digest-of.js';
+import type { RowsFile } from './open-rows-file.js';
+import { type DeletionRow, readDeletions } from './read-deletions.js';
+
+/** What stays of whoever was deleted: the emptied application, its history and the deletion itself. */
+const kept = new Set(['events', 'deletions']);
+
+/**
+ * Of whoever was deleted no row is left but those, the record holds every picture there was, and what has a proof has no
+ * bytes any more.
+ * @param orphans keys of the objects that no row holds
+ */
+export async function auditDeletions(
+  rows: RowsFile,
+  directory: string,
+  orphans: readonly string[],
+  isSettled: boolean,
+): Promise<readonly string[]> {
+  const deletions = readDeletions(rows);
+  const findings = [...auditMarks(rows), ...auditRows(rows)];
+  const gone = new Map<string, string>();
+  for (const row of deletions.rows) {
+    const facts = deletions.facts.get(row.application_id) as DeletionFacts;
+    findings.push(...auditFacts(rows, row, facts));
+    if (row.finished_at === null) {
+      if (isSettled) findings.push(`the deletion of ${row.application_id} was never finished`);
+      continue;
+    }
+    findings.push(...auditProof(rows, row, facts));
+    for (const { sha256 } of facts.pictures) gone.set(sha256, row.application_id);
+  }
+  if (gone.size === 0) return findings;
+  for (const key of orphans) {
+    const owner = gone.get(await digestOf(join(directory, 'store', 'objects', key)));
+    if (owner !== undefined) findings.push(`bytes of ${owner}, whose deletion is proven, are there: ${key}`);
+  }
+  return findings;
+}
+
+function auditMarks(rows: RowsFile): readonly string[] {
+  const wrong = rows.all<{ id: string }>(
+    `select id from applications
+     where (deleted_at is null) = (id in (select application_id from deletions))`,
+  );
+  return wrong.map(({ id }) => `application ${id} is deleted without its record, or not deleted with it`);
+}
+
+/** Every table that knows applications, so that a new one is looked at too. */
+function auditRows(rows: RowsFile): readonly string[] {
+  const tables = rows.all<{ name: string }>(
+    `select t.name from sqlite_master t join pragma_table_info(t.name) c
+     where t.type = 'table' and c.name = 'application_id'`,
+  );
+  return tables
+    .filter(({ name }) => !kept.has(name))
+    .flatMap(({ name }) => {
+      const left = rows.all<{ n: number }>(
+        `select count(*) as n from "${name}" where application_id in (select application_id from deletions)`,
+      )[0]?.n;
+      return left === 0 ? [] : [`${left} rows of ${name} are left of who was deleted`];
+    });
+}
+
+/** The record tells of every picture and every submission that the history tells of. */
+function auditFacts(rows: RowsFile, { application_id }: DeletionRow, facts: DeletionFacts): string[] {
+  const events = rows.all<{ kind: string; data: string }>(
+    `select kind, data from events where application_id = '${application_id}'`,
+  );
+  const committed = events
+    .filter(({ kind }) => kind === 'material-committed')
+    .map(({ data }) => JSON.parse(data) as { materialId: string; sha256: string })
+    .map(({ materialId, sha256 }) => `${materialId} ${sha256}`);
+  const recorded = facts.pictures.map(({ materialId, sha256 }) => `${materialId} ${sha256}`);
+  const sent = events.filter(({ kind }) => kind === 'application-submitted').length;
+  const isWhole = committed.sort().join() === recorded.sort().join() && sent === facts.submissions.length;
+  return isWhole ? [] : [`the record of the deletion of ${application_id} is not what its history tells`];
+}
+
+function auditProof(rows: RowsFile, row: DeletionRow, facts: DeletionFacts): string[] {
+  const { digest, ...proven } = JSON.parse(row.proof ?? '{}') as DeletionProof;
+  const wanted = { ...facts, finishedAt: row.finished_at };
+  const [last] = rows.all<{ kind: string; data: string }>(
+    `select kind, data from events where application_id = '${row.application_id}' order by seq desc limit 1`,
+  );
+  const told = last?.kind === 'deletion-finished' ? (JSON.parse(last.data) as { digest: string }).digest : '';
+  const isTrue =
+    JSON.stringify(proven) === JSON.stringify(wanted) &&
+    createHash('sha256').update(JSON.stringify(proven)).digest('hex') === digest &&
+    told === digest;
+  return isTrue ? [] : [`the proof of the deletion of ${row.application_id} does not hold`];
+}
