@@ -50,4 +50,41 @@ describe('a name that is markup', () => {
     await desk.open(order);
     await expectText(page);
   });
+
+  it('of a picture stays text at the desk, and words of staff stay text for the candidate and in the message box', async () => {
+    await seedApplication(walk, siteCandidate('demo-kaosheng1', ''), 5, `${order}.jpg`);
+    const { page } = await walk.visit();
+    const desk = new DeskPage(page);
+    await desk.enter('kaodian');
+    await desk.open('演示考生一');
+    await page
+      .locator('bdi', { hasText: `${order}.jpg` })
+      .first()
+      .waitFor();
+    await expectText(page);
+    await page.keyboard.press('s');
+    await page.locator('.reason').filter({ hasText: '模糊不清' }).click();
+    await page.locator('#own-words').fill(order);
+    const pictures = await desk.thumbnails.count();
+    for (let count = 1; count < pictures; count += 1) {
+      await desk.thumbnails.nth(count).click();
+      await desk.acceptByKey(count);
+    }
+    await page.locator('#feedback').fill(order);
+    await page.locator('#feedback').press('Control+Enter');
+    await page.locator('.preview-feedback', { hasText: order }).waitFor();
+    await expectText(page);
+    await desk.confirm('确认退回');
+    await page.goto('/sms');
+    await page.locator('.messages .words').first().waitFor();
+    await expectText(page);
+
+    const visit = await walk.visit();
+    const candidate = new CandidatePage(visit.page, walk.folder);
+    await candidate.enter('kaosheng1');
+    await candidate.completeProfileIfAsked('13800138001');
+    const feedback = visit.page.locator('section.feedback');
+    await feedback.getByText(order, { exact: true }).first().waitFor();
+    await expectText(visit.page);
+  });
 });

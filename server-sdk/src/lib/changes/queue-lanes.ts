@@ -29,6 +29,11 @@ export function orderOf({ search, due }: QueueFilter): QueueOrder {
   return due === undefined ? 'waiting_since' : 'due_at';
 }
 
+/** What is finished is looked for soon after: the newest first. Everything else waits, and the oldest comes first. */
+export function isNewestFirst({ state }: Pick<QueueLane, 'state'>, filter: QueueFilter): boolean {
+  return statesShown.finished.includes(state) && orderOf(filter) === 'waiting_since';
+}
+
 const statesShown: Readonly<Record<QueueShow, readonly string[]>> = {
   waiting: ['submitted'],
   returned: ['returned'],

@@ -258,6 +258,25 @@ describe('the queue', () => {
     expect(nobody).toEqual({ sites: [], regions: [], reviewers: [] });
   });
 
+  it('lists what is finished newest first, and pages on while one more is decided', async () => {
+    const write = openSqliteFile(rows.path);
+    const finish = (n: number, state: string, at: number) =>
+      write
+        .prepare('update applications set state = ?, stage = null, waiting_since = ? where id = ?')
+        .run(state, at, ids[n] ?? '');
+    for (const [index, n] of [1, 4, 9, 16, 25].entries()) {
+      finish(n, index % 2 === 0 ? 'approved' : 'refused', rows.now + index);
+    }
+    const show = 'finished';
+    expect(await idsOf({ show })).toEqual([25, 16, 9, 4, 1]);
+    expect(await idsOf({ show, filter: { round: 'again' } })).toEqual([25, 9, 1]);
+    const first = await queue({ show, limit: 2 });
+    finish(36, 'approved', rows.now + 100);
+    expect(await idsOf({ show, limit: 3, after: first.next })).toEqual([9, 4, 1]);
+    expect(await idsOf({ show, limit: 1 })).toEqual([36]);
+    write.close();
+  });
+
   it.each(['site', 'region'] as const)('steps from one %s to the next by an index', (column) => {
     const file = openSqliteFile(rows.path);
     for (const lane of queueShows.flatMap((show) => lanesOf(boss, show, boss.stages))) {

@@ -6,7 +6,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { Application } from '../model/application-record.js';
 import type { QueueFilter, QueueShow } from '../model/queue.js';
 import type { Reviewer } from '../model/reviewer.js';
-import { lanesOf, orderOf, type QueueCursor, type QueueOrder } from './queue-lanes.js';
+import { isNewestFirst, lanesOf, orderOf, type QueueCursor, type QueueOrder } from './queue-lanes.js';
 import { readReviewerNames } from './reviewer-names.js';
 import { narrowLane, selectCandidate, selectLane, selectLanePage } from './select-lane.js';
 
@@ -96,9 +96,10 @@ export async function readMerged(
   limit: number,
 ): Promise<readonly Row[]> {
   const order = orderOf(filter);
+  const lanes = lanesOf(reviewer, show, stages);
   const rows: Row[] = [];
   const exact: Row[] = [];
-  for (const lane of lanesOf(reviewer, show, stages)) {
+  for (const lane of lanes) {
     const narrow = narrowLane(tx, lane, filter, reviewer.id);
     if (narrow === null) continue;
     rows.push(...(await selectLanePage(tx.db, narrow, filter, after, limit).execute()));
@@ -107,7 +108,8 @@ export async function readMerged(
     exact.push(...(found ?? []));
   }
   const place = (row: Row): number | string => row[order] ?? 0;
-  rows.sort((a, b) => compare(place(a), place(b)) || compare(a.id, b.id));
+  const sign = lanes.some((lane) => isNewestFirst(lane, filter)) ? -1 : 1;
+  rows.sort((a, b) => sign * (compare(place(a), place(b)) || compare(a.id, b.id)));
   const others = exact.length === 0 ? rows : rows.filter(({ id }) => exact.every((one) => one.id !== id));
   return [...exact, ...others].slice(0, limit);
 }

@@ -235,8 +235,9 @@ describe.each(['sqlite', 'postgres'])('the review desk on %s', (kind) => {
     ]);
     expect((await find({ search: '生' })).body.items).toEqual([]);
     const after = (await site.look(id)).now;
-    expect((await find({ after: `${after + 1}.${id}` })).body).toMatchObject({ items: [], next: null });
-    expect((await find({ after: `0.${id}` })).body.items).toHaveLength(1);
+    // What is finished is listed newest first.
+    expect((await find({ after: `0.${id}` })).body).toMatchObject({ items: [], next: null });
+    expect((await find({ after: `${after + 1}.${id}` })).body.items).toHaveLength(1);
     for (const bad of [{ search: ' ' }, { search: 'x'.repeat(200) }, { after: '1' }, { limit: 0 }]) {
       expect(await find(bad)).toMatchObject({ status: 400 });
     }

@@ -27,7 +27,7 @@ export async function watchPage(browser: Browser, options: WatchOptions): Promis
     await context.addCookies([{ name, value, url: first, httpOnly: true, sameSite: 'Lax' }]);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const watch = new PageWatch(page, origins);
   await watch.begin();
   if (script !== undefined) await page.addInitScript(script);

@@ -21,15 +21,24 @@ export function siteCandidate(id: string, name: string): Candidate {
   };
 }
 
-/** Sends an application in by the candidate's own calls, without a page. Answers its id. */
-export async function seedApplication(walk: Walk, candidate: Candidate, seed: number): Promise<string> {
+/**
+ * Sends an application in by the candidate's own calls, without a page. Answers its id.
+ * @param filename of every picture; by default its category and number
+ */
+export async function seedApplication(
+  walk: Walk,
+  candidate: Candidate,
+  seed: number,
+  filename?: string,
+): Promise<string> {
   const { url, dossier } = walk.demo;
   const caller = new TestCaller(`${url}/dossier`, await dossier.tokens.issue({ candidate }));
   await caller.begin();
   for (const [index, category] of sent.entries()) {
     const text = `${category} ${index + 1}`;
     const bytes = await makeJpeg({ width: 480, height: 640, seed: seed * 10 + index, text });
-    const { status } = await caller.upload(category, bytes, { filename: `${category}-${index + 1}.jpg` });
+    const name = filename ?? `${category}-${index + 1}.jpg`;
+    const { status } = await caller.upload(category, bytes, { filename: name });
     if (status !== 201) throw new Error(`${category}: ${status}`);
   }
   const { application } = await caller.checkedState();

@@ -91,7 +91,7 @@ async function visit(
     options.context ??
     (await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }));
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const watch = new PageWatch(page, [new URL(url).origin]);
   await watch.begin();
   if (script !== undefined) await page.addInitScript(script);
