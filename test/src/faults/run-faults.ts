@@ -15,6 +15,9 @@ export interface PartResult {
   readonly report: object;
 }
 
+/** Most of the time of a flow of the workers is waiting. */
+const callLanes = 5;
+
 type RunPart = (options: FaultsOptions, directory: string) => Promise<PartResult>;
 
 const parts: Partial<Record<FaultPart, RunPart>> = {
@@ -65,7 +68,7 @@ async function runPlantedPart({ seed }: FaultsOptions, directory: string): Promi
 }
 
 async function runCallsPart(_options: FaultsOptions, directory: string): Promise<PartResult> {
-  const report = await runCalls({ directory: join(directory, 'calls') });
+  const report = await runCalls({ directory: join(directory, 'calls'), lanes: callLanes });
   for (const problem of report.problems) console.log(`  ${problem}`);
   const summary = `${report.cases} failing calls in ${Object.keys(report.calls).length} flows, ${report.problems.length} problems`;
   return { summary, broken: report.problems.length, report };

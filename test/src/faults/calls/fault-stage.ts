@@ -106,6 +106,8 @@ export class FaultStage {
     const hour = Math.floor(clock() / hourMs) - 2;
     const key = `originals/${hour.toString(36)}-orphans/${this.#people}`;
     const run = runnerOf(this.#failing.opened as OpenDatabase);
+    // The clock has jumped since the server's own last sweep, and the server was at work all the while.
+    await run('keepAtWork', { hour: Math.floor(clock() / hourMs) });
     const uploads = { sweep: async () => ({ expired: 0, removedFiles: 0 }) } as never;
     const sweeper = new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
     // The sweeps that it begins with must not take what this one is to take.

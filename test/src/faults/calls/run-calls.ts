@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { auditFolder } from '../audit/audit-folder.js';
 import { type CallFault, callFaults, type FailureOrder } from './failing-calls.js';
 import { FaultStage } from './fault-stage.js';
@@ -10,6 +11,16 @@ export interface CallsOrder {
   readonly only?: readonly string[];
   /** Without the check of pictures, and so without the flows of the workers. */
   readonly isUnchecked?: boolean;
+  /** How many flows go on at once, each lane with a server and a folder of its own. */
+  readonly lanes?: number;
+}
+
+/** What came of all cases: how many, the calls of each flow, what was told how often, and a sentence for each problem. */
+export interface CallsReport {
+  readonly cases: number;
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  readonly answers: Readonly<Record<string, number>>;
+  readonly problems: readonly string[];
 }
 
 /** What came of a case: what was told, where somebody was told anything, and a sentence when it is not as it must be. */
@@ -19,7 +30,39 @@ interface Outcome {
 }
 
 /** Lets every call of every flow fail, once and for ever, with and without its effect. */
-export async function runCalls({ directory, faults = callFaults, only, isUnchecked = false }: CallsOrder) {
+export async function runCalls({ lanes = 1, ...order }: CallsOrder): Promise<CallsReport> {
+  const workers = order.isUnchecked === true ? [] : Object.keys(workerFlows);
+  const names = [...Object.keys(flows), 'sweep', ...workers].filter(
+    (name) => order.only?.includes(name) ?? true,
+  );
+  const reports = await Promise.all(
+    Array.from({ length: lanes }, (_value, lane) =>
+      runLane({
+        ...order,
+        directory: join(order.directory, `lane-${lane}`),
+        only: names.filter((_name, at) => at % lanes === lane),
+      }),
+    ),
+  );
+  const calls = Object.assign({}, ...reports.map((report) => report.calls)) as CallsReport['calls'];
+  const answers: Record<string, number> = {};
+  for (const [told, times] of reports.flatMap((report) => Object.entries(report.answers))) {
+    answers[told] = (answers[told] ?? 0) + times;
+  }
+  return {
+    cases: reports.reduce((sum, report) => sum + report.cases, 0),
+    calls: Object.fromEntries(names.map((name) => [name, calls[name] ?? []])),
+    answers,
+    problems: reports.flatMap(({ problems }) => problems),
+  };
+}
+
+async function runLane({
+  directory,
+  faults = callFaults,
+  only,
+  isUnchecked = false,
+}: CallsOrder): Promise<CallsReport> {
   const stage = await FaultStage.open(directory, isUnchecked);
   const calls: Record<string, readonly string[]> = {};
   const problems: string[] = [];
@@ -31,6 +74,7 @@ export async function runCalls({ directory, faults = callFaults, only, isUncheck
     run: (failure: FailureOrder) => Promise<Outcome>,
   ): Promise<void> => {
     calls[name] = names;
+    if (names.length === 0) problems.push(`${name}: nothing was called`);
     for (const failure of failuresOf(names.length, faults)) {
       cases += 1;
       const { told, wrong } = await run(failure);
