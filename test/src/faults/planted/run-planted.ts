@@ -14,7 +14,7 @@ export interface PlantedResult {
 }
 
 /** A fault that no seed shows in so many kills was not found. */
-const seeds = 3;
+const seeds = 8;
 const cyclesPerSeed = 12;
 
 /** Plants one fault after the other, and runs worlds until each is found. */
