@@ -6,7 +6,7 @@ import type { Candidate } from '../model/candidate.js';
 import type { DueApplication, Outage } from '../model/deadline.js';
 import type { Reviewer } from '../model/reviewer.js';
 import { lockApplication, recordEvent, saveApplication } from './locked-application.js';
-import { placesOf, type QueueCursor } from './queue-lanes.js';
+import { orderOf, placesOf, type QueueCursor } from './queue-lanes.js';
 import { narrowLane, selectLanePage } from './select-lane.js';
 
 export interface DueInput {
@@ -21,15 +21,16 @@ export interface DueInput {
 export const readDue = defineRead(
   async (tx, { reviewer, until, after, limit }: DueInput): Promise<readonly DueApplication[]> => {
     const rows: Selectable<ApplicationsTable>[] = [];
+    const filter = { due: 'passed' } as const;
+    const order = orderOf('returned', filter);
     for (const place of placesOf(reviewer)) {
       const lane = narrowLane(
         { ...tx, now: until },
         { state: 'returned', stage: null, place },
-        { due: 'passed' },
+        filter,
         reviewer.id,
       );
-      if (lane !== null)
-        rows.push(...(await selectLanePage(tx.db, lane, { due: 'passed' }, after, limit).execute()));
+      if (lane !== null) rows.push(...(await selectLanePage(tx.db, lane, order, after, limit).execute()));
     }
     rows.sort((a, b) => (a.due_at ?? 0) - (b.due_at ?? 0) || (a.id < b.id ? -1 : 1));
     return rows.slice(0, limit).map((row) => {

@@ -22,16 +22,16 @@ export interface QueueCursor {
 }
 
 /** What a list is in the order of: how long it waits, or what it was narrowed by. */
-export type QueueOrder = 'waiting_since' | 'due_at' | 'search_key';
-
-export function orderOf({ search, due }: QueueFilter): QueueOrder {
-  if (search !== undefined) return 'search_key';
-  return due === undefined ? 'waiting_since' : 'due_at';
+export interface QueueOrder {
+  readonly column: 'waiting_since' | 'due_at' | 'search_key';
+  readonly isNewestFirst: boolean;
 }
 
 /** What is finished is looked for soon after: the newest first. Everything else waits, and the oldest comes first. */
-export function isNewestFirst({ state }: Pick<QueueLane, 'state'>, filter: QueueFilter): boolean {
-  return statesShown.finished.includes(state) && orderOf(filter) === 'waiting_since';
+export function orderOf(show: QueueShow, { search, due }: QueueFilter): QueueOrder {
+  if (search !== undefined) return { column: 'search_key', isNewestFirst: false };
+  if (due !== undefined) return { column: 'due_at', isNewestFirst: false };
+  return { column: 'waiting_since', isNewestFirst: show === 'finished' };
 }
 
 const statesShown: Readonly<Record<QueueShow, readonly string[]>> = {

@@ -8,7 +8,7 @@ import type { Reviewer } from '../model/reviewer.js';
 import { makeSettings } from '../testing/make-record.js';
 import { type OpenedRows, openRows } from '../testing/open-rows.js';
 import { selectApplications } from './list-applications.js';
-import { lanesOf } from './queue-lanes.js';
+import { lanesOf, orderOf } from './queue-lanes.js';
 import { selectNextPlace } from './read-choices.js';
 import type { QueueInput } from './read-queue.js';
 import { selectVersions } from './read-versions.js';
@@ -175,12 +175,15 @@ describe('the queue', () => {
           .map((line) => (line as { detail: string }).detail)
           .join('\n');
       for (const [filter, index] of narrowed) {
-        for (const lane of queueShows.flatMap((show) => lanesOf(reviewer, show, reviewer.stages))) {
+        const lanes = queueShows.flatMap((show) =>
+          lanesOf(reviewer, show, reviewer.stages).map((lane) => [show, lane] as const),
+        );
+        for (const [show, lane] of lanes) {
           const narrow = narrowLane(tx, lane, filter, 'x');
           if (narrow === null) continue;
           const message = JSON.stringify([filter, lane]);
           for (const after of [null, { since: 1, id: 'x' }]) {
-            const plan = planOf(selectLanePage(db, narrow, filter, after, 50).compile());
+            const plan = planOf(selectLanePage(db, narrow, orderOf(show, filter), after, 50).compile());
             expect(plan, message).toMatch(index);
             expect(plan, message).not.toMatch(/SCAN|TEMP B-TREE/);
             const isInOrder = /(waiting_since|due_at|search_key)[^)]*\)[><]/;

@@ -1,7 +1,7 @@
 import { defineRead, type Transaction } from '../database/transaction.js';
 import type { Figures } from '../model/figures.js';
 import type { Reviewer } from '../model/reviewer.js';
-import { placesOf, type QueueLane } from './queue-lanes.js';
+import { orderOf, placesOf, type QueueLane } from './queue-lanes.js';
 import { readReviewerNames } from './reviewer-names.js';
 import { narrowLane, selectLane, selectLanePage } from './select-lane.js';
 import { quarterMs, readTallies, type TallyKind, type TallyLine } from './tallies.js';
@@ -83,7 +83,7 @@ async function readWaiting(tx: Transaction, { reviewer }: FiguresInput): Promise
 async function readOldest(tx: Transaction, lane: QueueLane): Promise<number | null> {
   const narrow = narrowLane(tx, lane, {}, '');
   if (narrow === null) return null;
-  const [row] = await selectLanePage(tx.db, narrow, {}, null, 1).execute();
+  const [row] = await selectLanePage(tx.db, narrow, orderOf('waiting', {}), null, 1).execute();
   return row?.waiting_since ?? null;
 }
 

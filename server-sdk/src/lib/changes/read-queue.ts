@@ -6,7 +6,7 @@ import { DossierError } from '../errors/dossier-error.js';
 import type { Application } from '../model/application-record.js';
 import type { QueueFilter, QueueShow } from '../model/queue.js';
 import type { Reviewer } from '../model/reviewer.js';
-import { isNewestFirst, lanesOf, orderOf, type QueueCursor, type QueueOrder } from './queue-lanes.js';
+import { lanesOf, orderOf, type QueueCursor, type QueueOrder } from './queue-lanes.js';
 import { readReviewerNames } from './reviewer-names.js';
 import { narrowLane, selectCandidate, selectLane, selectLanePage } from './select-lane.js';
 
@@ -48,8 +48,8 @@ export interface QueuePage {
 export const readQueue = defineRead(async (tx, input: QueueInput): Promise<QueuePage> => {
   if (input.limit < 1 || input.limit > 100) throw new DossierError('bad_request');
   const { limit } = input;
-  const order = orderOf(input.filter);
-  const rows = await readMerged(tx, input, await completeCursor(tx, order, input.after), limit + 1);
+  const { column } = orderOf(input.show, input.filter);
+  const rows = await readMerged(tx, input, await completeCursor(tx, column, input.after), limit + 1);
   const page = rows.slice(0, limit).map(toApplication);
   const pictures = await countPictures(
     tx,
@@ -61,7 +61,7 @@ export const readQueue = defineRead(async (tx, input: QueueInput): Promise<Queue
     applications: page.map((one) => ({ ...one, pictures: pictures.get(one.id) ?? 0 })),
     // A name stays out of it: it is looked up again by the id.
     next:
-      last === undefined ? null : { since: Number(order === 'search_key' ? 0 : last[order]), id: last.id },
+      last === undefined ? null : { since: Number(column === 'search_key' ? 0 : last[column]), id: last.id },
     counts: await readCounts(tx, input),
     oldest: first?.waiting_since ?? null,
     names: await readReviewerNames(
@@ -73,10 +73,10 @@ export const readQueue = defineRead(async (tx, input: QueueInput): Promise<Queue
 
 async function completeCursor(
   tx: Transaction,
-  order: QueueOrder,
+  column: QueueOrder['column'],
   after: QueueCursor | null,
 ): Promise<QueueCursor | null> {
-  if (after === null || order !== 'search_key') return after;
+  if (after === null || column !== 'search_key') return after;
   const row = await tx.db
     .selectFrom('applications')
     .select('search_key')
@@ -95,20 +95,19 @@ export async function readMerged(
   after: QueueCursor | null,
   limit: number,
 ): Promise<readonly Row[]> {
-  const order = orderOf(filter);
-  const lanes = lanesOf(reviewer, show, stages);
+  const order = orderOf(show, filter);
   const rows: Row[] = [];
   const exact: Row[] = [];
-  for (const lane of lanes) {
+  for (const lane of lanesOf(reviewer, show, stages)) {
     const narrow = narrowLane(tx, lane, filter, reviewer.id);
     if (narrow === null) continue;
-    rows.push(...(await selectLanePage(tx.db, narrow, filter, after, limit).execute()));
-    if (order !== 'search_key' || after !== null) continue;
+    rows.push(...(await selectLanePage(tx.db, narrow, order, after, limit).execute()));
+    if (order.column !== 'search_key' || after !== null) continue;
     const found = await selectCandidate(tx.db, tx, lane, filter, reviewer.id)?.execute();
     exact.push(...(found ?? []));
   }
-  const place = (row: Row): number | string => row[order] ?? 0;
-  const sign = lanes.some((lane) => isNewestFirst(lane, filter)) ? -1 : 1;
+  const place = (row: Row): number | string => row[order.column] ?? 0;
+  const sign = order.isNewestFirst ? -1 : 1;
   rows.sort((a, b) => sign * (compare(place(a), place(b)) || compare(a.id, b.id)));
   const others = exact.length === 0 ? rows : rows.filter(({ id }) => exact.every((one) => one.id !== id));
   return [...exact, ...others].slice(0, limit);

@@ -4,7 +4,7 @@ import { makeSearchKey } from '../database/search-key.js';
 import type { Transaction } from '../database/transaction.js';
 import { nearDueMs } from '../model/programme.js';
 import type { QueueFilter } from '../model/queue.js';
-import { isNewestFirst, orderOf, type QueueCursor, type QueueLane } from './queue-lanes.js';
+import type { QueueCursor, QueueLane, QueueOrder } from './queue-lanes.js';
 
 /**
  * The index that a lane is read by. Whatever else is asked is put so that no other index fits: without statistics a
@@ -23,7 +23,6 @@ export interface NarrowLane {
   readonly conditions: readonly RawBuilder<SqlBool>[];
   /** Where it begins, as an index serves it, and as none does: a page's own cursor stands further on. */
   readonly starts: readonly (readonly [RawBuilder<SqlBool>, RawBuilder<SqlBool>])[];
-  readonly isNewestFirst: boolean;
 }
 
 type Now = Pick<Transaction, 'now' | 'settings'>;
@@ -54,7 +53,6 @@ export function narrowLane(
       ...dueConditions(tx, filter, road.startsWith('due')),
     ],
     starts: startsOf(tx, filter, road.startsWith('due')),
-    isNewestFirst: isNewestFirst(lane, filter),
   };
 }
 
@@ -148,17 +146,16 @@ export function selectCandidate(
 export function selectLanePage(
   db: Kysely<Schema>,
   lane: NarrowLane,
-  filter: QueueFilter,
+  { column, isNewestFirst }: QueueOrder,
   after: QueueCursor | null,
   limit: number,
 ) {
-  const order = orderOf(filter);
   const rows = selectLane(db, lane, after !== null).selectAll();
-  const [direction, beyond] = lane.isNewestFirst ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const);
+  const [direction, beyond] = isNewestFirst ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const);
   const rest =
     after === null
       ? rows
-      : rows.where(sql<SqlBool>`(${sql.ref(order)}, id) ${beyond} (${after.since}, ${after.id})`);
-  if (lane.road === 'claims' || (lane.road === 'assigned' && order !== 'waiting_since')) return rest;
-  return rest.orderBy(order, direction).orderBy('id', direction).limit(limit);
+      : rows.where(sql<SqlBool>`(${sql.ref(column)}, id) ${beyond} (${after.since}, ${after.id})`);
+  if (lane.road === 'claims' || (lane.road === 'assigned' && column !== 'waiting_since')) return rest;
+  return rest.orderBy(column, direction).orderBy('id', direction).limit(limit);
 }
