@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { listFiles } from '../../../../server-sdk/dist/lib/storage/list-files.js';
 import { digestOf } from './digest-of.js';
 import type { RowsFile } from './open-rows-file.js';
+import type { Deletions } from './read-deletions.js';
 
 interface KeyRow {
   readonly id: string;
@@ -13,7 +14,12 @@ interface KeyRow {
 }
 
 /** Rows and objects are one to one, and every original has the digest on record. */
-export async function auditBytes(rows: RowsFile, directory: string, isSettled: boolean) {
+export async function auditBytes(
+  rows: RowsFile,
+  deletions: Deletions,
+  directory: string,
+  isSettled: boolean,
+) {
   const root = join(directory, 'store', 'objects');
   const sizes = new Map<string, number>();
   for await (const { key, bytes } of listFiles(root, '')) sizes.set(key, bytes);
@@ -39,9 +45,7 @@ export async function auditBytes(rows: RowsFile, directory: string, isSettled: b
     }
   }
   findings.push(...stillThere(rows, sizes));
-  for (const { storage_keys } of rows.all<{ storage_keys: string }>('select storage_keys from deletions')) {
-    for (const key of JSON.parse(storage_keys) as string[]) held.add(key);
-  }
+  for (const { storageKeys } of deletions.values()) for (const key of storageKeys) held.add(key);
   const orphans = [...sizes.keys()].filter((key) => !held.has(key));
   if (isSettled) findings.push(...orphans.map((key) => `orphan: no row holds ${key}`));
   return { findings, objects: sizes.size, orphans };

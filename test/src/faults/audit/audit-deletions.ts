@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DeletionFacts, DeletionProof } from '../../../../server-sdk/dist/lib/model/deletion.js';
 import { digestOf } from './digest-of.js';
 import type { RowsFile } from './open-rows-file.js';
-import { type DeletionRow, readDeletions } from './read-deletions.js';
+import type { Deletion, Deletions } from './read-deletions.js';
 
 /** What stays of whoever was deleted: the emptied application, its history and the deletion itself. */
 const kept = new Set(['events', 'deletions']);
@@ -15,22 +15,21 @@ const kept = new Set(['events', 'deletions']);
  */
 export async function auditDeletions(
   rows: RowsFile,
+  deletions: Deletions,
   directory: string,
   orphans: readonly string[],
   isSettled: boolean,
 ): Promise<readonly string[]> {
-  const deletions = readDeletions(rows);
   const findings = [...auditMarks(rows), ...auditRows(rows)];
   const gone = new Map<string, string>();
-  for (const row of deletions.rows) {
-    const facts = deletions.facts.get(row.application_id) as DeletionFacts;
-    findings.push(...auditFacts(rows, row, facts));
-    if (row.finished_at === null) {
-      if (isSettled) findings.push(`the deletion of ${row.application_id} was never finished`);
+  for (const [id, deletion] of deletions) {
+    findings.push(...auditFacts(rows, id, deletion.facts));
+    if (deletion.finishedAt === null) {
+      if (isSettled) findings.push(`the deletion of ${id} was never finished`);
       continue;
     }
-    findings.push(...auditProof(rows, row, facts));
-    for (const { sha256 } of facts.pictures) gone.set(sha256, row.application_id);
+    findings.push(...auditProof(rows, id, deletion));
+    for (const { sha256 } of deletion.facts.pictures) gone.set(sha256, id);
   }
   if (gone.size === 0) return findings;
   for (const key of orphans) {
@@ -65,9 +64,9 @@ function auditRows(rows: RowsFile): readonly string[] {
 }
 
 /** The record tells of every picture and every submission that the history tells of. */
-function auditFacts(rows: RowsFile, { application_id }: DeletionRow, facts: DeletionFacts): string[] {
+function auditFacts(rows: RowsFile, applicationId: string, facts: DeletionFacts): string[] {
   const events = rows.all<{ kind: string; data: string }>(
-    `select kind, data from events where application_id = '${application_id}'`,
+    `select kind, data from events where application_id = '${applicationId}'`,
   );
   const committed = events
     .filter(({ kind }) => kind === 'material-committed')
@@ -76,19 +75,19 @@ function auditFacts(rows: RowsFile, { application_id }: DeletionRow, facts: Dele
   const recorded = facts.pictures.map(({ materialId, sha256 }) => `${materialId} ${sha256}`);
   const sent = events.filter(({ kind }) => kind === 'application-submitted').length;
   const isWhole = committed.sort().join() === recorded.sort().join() && sent === facts.submissions.length;
-  return isWhole ? [] : [`the record of the deletion of ${application_id} is not what its history tells`];
+  return isWhole ? [] : [`the record of the deletion of ${applicationId} is not what its history tells`];
 }
 
-function auditProof(rows: RowsFile, row: DeletionRow, facts: DeletionFacts): string[] {
-  const { digest, ...proven } = JSON.parse(row.proof ?? '{}') as DeletionProof;
-  const wanted = { ...facts, finishedAt: row.finished_at };
+function auditProof(rows: RowsFile, applicationId: string, { facts, finishedAt, proof }: Deletion): string[] {
+  const { digest, ...proven } = JSON.parse(proof ?? '{}') as DeletionProof;
+  const wanted = { ...facts, finishedAt };
   const [last] = rows.all<{ kind: string; data: string }>(
-    `select kind, data from events where application_id = '${row.application_id}' order by seq desc limit 1`,
+    `select kind, data from events where application_id = '${applicationId}' order by seq desc limit 1`,
   );
   const told = last?.kind === 'deletion-finished' ? (JSON.parse(last.data) as { digest: string }).digest : '';
   const isTrue =
     JSON.stringify(proven) === JSON.stringify(wanted) &&
     createHash('sha256').update(JSON.stringify(proven)).digest('hex') === digest &&
     told === digest;
-  return isTrue ? [] : [`the proof of the deletion of ${row.application_id} does not hold`];
+  return isTrue ? [] : [`the proof of the deletion of ${applicationId} does not hold`];
 }

@@ -1,11 +1,11 @@
 import { type HashedLine, hashEvent } from '../../../../server-sdk/dist/lib/events/append-event.js';
 import type { RowsFile } from './open-rows-file.js';
-import { readDeletions } from './read-deletions.js';
+import type { Deletions } from './read-deletions.js';
 
 type EventRow = HashedLine & { readonly hash: string };
 
 /** Events are gapless and chained, and there is one for every row that a change has left. */
-export function auditEvents(rows: RowsFile): readonly string[] {
+export function auditEvents(rows: RowsFile, deletions: Deletions): readonly string[] {
   const heads = rows.all<{ id: string; event_seq: number; event_hash: string }>(
     'select id, event_seq, event_hash from applications',
   );
@@ -17,7 +17,11 @@ export function auditEvents(rows: RowsFile): readonly string[] {
     const isHead = (last?.seq ?? 0) === event_seq && (last?.hash ?? '') === event_hash;
     return isHead ? broken : [...broken, `application ${id} does not stand at its last event`];
   });
-  return [...findings, ...auditMaterialEvents(rows, events), ...auditTurns(rows, events)];
+  return [
+    ...findings,
+    ...auditMaterialEvents(rows, deletions, events),
+    ...auditTurns(rows, deletions, events),
+  ];
 }
 
 function auditChain(events: readonly EventRow[]): string[] {
@@ -35,7 +39,11 @@ const lastKinds: Readonly<Record<string, string>> = {
   superseded: 'material-superseded',
 };
 
-function auditMaterialEvents(rows: RowsFile, events: readonly EventRow[]): readonly string[] {
+function auditMaterialEvents(
+  rows: RowsFile,
+  deletions: Deletions,
+  events: readonly EventRow[],
+): readonly string[] {
   const said = new Set<string>();
   const digests = new Map<string, string>();
   for (const { kind, data } of events) {
@@ -54,27 +62,26 @@ function auditMaterialEvents(rows: RowsFile, events: readonly EventRow[]): reado
     return [...missing.map((kind) => `picture ${id} is ${state} without the event ${kind}`), ...other];
   });
   // Whoever was deleted has no rows: the record of the deletion has the pictures.
-  const gone = [...readDeletions(rows).facts.values()].flatMap(({ pictures }) => pictures);
+  const gone = [...deletions.values()].flatMap(({ facts }) => facts.pictures);
   const known = new Set([...materials.map(({ id }) => id), ...gone.map(({ materialId }) => materialId)]);
   const ghosts = [...digests.keys()].filter((id) => !known.has(id));
   return [...findings, ...ghosts.map((id) => `lost: picture ${id} has an event and no row`)];
 }
 
 /** The revision moves on submissions, decisions and reopenings alone, each with its event. */
-function auditTurns(rows: RowsFile, events: readonly EventRow[]): readonly string[] {
+function auditTurns(rows: RowsFile, deletions: Deletions, events: readonly EventRow[]): readonly string[] {
   const applications = rows.all<{ id: string; revision: number; submissions: number; decisions: number }>(
     `select id, revision,
        (select count(*) from submissions s where s.application_id = a.id) as submissions,
        (select count(*) from decisions d where d.application_id = a.id) as decisions
      from applications a`,
   );
-  const { ids: deleted } = readDeletions(rows);
   return applications.flatMap(({ id, revision, submissions, decisions }) => {
     const count = (kind: string) =>
       events.filter((event) => event.application_id === id && event.kind === kind).length;
     const [sent, made] = [count('application-submitted'), count('decision-made')];
     const turns = sent + made + count('application-reopened');
-    const isKept = deleted.has(id) || (sent === submissions && made === decisions);
+    const isKept = deletions.has(id) || (sent === submissions && made === decisions);
     const isWhole = isKept && turns === revision;
     return isWhole
       ? []

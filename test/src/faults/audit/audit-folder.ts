@@ -6,6 +6,7 @@ import { auditSubmissions } from './audit-submissions.js';
 import { auditTold } from './audit-told.js';
 import { auditUploads } from './audit-uploads.js';
 import { openRowsFile } from './open-rows-file.js';
+import { readDeletions } from './read-deletions.js';
 
 /** What an audit has looked at and found. */
 export interface Audit {
@@ -26,16 +27,17 @@ export async function auditFolder(directory: string, isSettled: boolean): Promis
   const rows = openRowsFile(directory);
   try {
     const check = rows.all<{ integrity_check: string }>('pragma integrity_check');
-    const bytes = await auditBytes(rows, directory, isSettled);
+    const deletions = readDeletions(rows);
+    const bytes = await auditBytes(rows, deletions, directory, isSettled);
     const findings = [
       ...check.flatMap((one) => (one.integrity_check === 'ok' ? [] : [`SQLite: ${one.integrity_check}`])),
       ...auditPlaces(rows),
       ...(await auditUploads(rows, directory, isSettled)),
       ...auditSubmissions(rows),
-      ...auditEvents(rows),
-      ...(await auditTold(rows, directory, isSettled)),
+      ...auditEvents(rows, deletions),
+      ...(await auditTold(rows, deletions, directory, isSettled)),
       ...bytes.findings,
-      ...(await auditDeletions(rows, directory, bytes.orphans, isSettled)),
+      ...(await auditDeletions(rows, deletions, directory, bytes.orphans, isSettled)),
     ];
     const count = (table: string) => rows.all<{ n: number }>(`select count(*) as n from ${table}`)[0]?.n ?? 0;
     const { objects, orphans } = bytes;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowsFile } from './open-rows-file.js';
-import { readDeletions } from './read-deletions.js';
+import type { Deletions } from './read-deletions.js';
 
 interface OutboxRow {
   readonly id: string;
@@ -16,13 +16,13 @@ interface OutboxRow {
  */
 export async function auditTold(
   rows: RowsFile,
+  deletions: Deletions,
   directory: string,
   isSettled: boolean,
 ): Promise<readonly string[]> {
   const text = await readFile(join(directory, 'told.txt'), 'utf8').catch(() => '');
-  const { ids: deleted } = readDeletions(rows);
   const lines = text.split('\n').filter((line) => line !== '');
-  const told = new Set(lines.flatMap((line) => readTold(line, deleted)));
+  const told = new Set(lines.flatMap((line) => readTold(line, deletions)));
   const outbox = rows.all<OutboxRow>('select id, kind, payload, done_at from outbox');
   const due = outbox.filter(({ kind }) => kind !== 'remove-bytes').map((row) => [row, nameOf(row)] as const);
   const known = new Set(due.map(([, name]) => name));
@@ -41,9 +41,9 @@ export async function auditTold(
   return [...findings, ...auditCounts(rows)];
 }
 
-function readTold(line: string, deleted: ReadonlySet<string>): string[] {
+function readTold(line: string, deletions: Deletions): string[] {
   const [kind, id, applicationId = ''] = line.split(' ');
-  return deleted.has(applicationId) ? [] : [`${kind} ${id}`];
+  return deletions.has(applicationId) ? [] : [`${kind} ${id}`];
 }
 
 /** Those whose application has moved on from the decision that they tell of. */

@@ -1,25 +1,31 @@
 import type { DeletionFacts } from '../../../../server-sdk/dist/lib/model/deletion.js';
 import type { RowsFile } from './open-rows-file.js';
 
-/** Who was deleted, and what each deletion has on record of it. */
-export interface Deletions {
-  readonly ids: ReadonlySet<string>;
-  readonly rows: readonly DeletionRow[];
-  /** By application. */
-  readonly facts: ReadonlyMap<string, DeletionFacts>;
+/** What is on record of a deletion. */
+export interface Deletion {
+  readonly facts: DeletionFacts;
+  readonly finishedAt: number | null;
+  readonly proof: string | null;
+  /** Objects that still have to go. */
+  readonly storageKeys: readonly string[];
 }
 
-export interface DeletionRow {
-  readonly application_id: string;
-  readonly finished_at: number | null;
-  readonly facts: string;
-  readonly proof: string | null;
-}
+/** The deletions of a folder, by application. */
+export type Deletions = ReadonlyMap<string, Deletion>;
 
 export function readDeletions(file: RowsFile): Deletions {
-  const rows = file.all<DeletionRow>('select application_id, finished_at, facts, proof from deletions');
-  const facts = new Map(
-    rows.map((row) => [row.application_id, JSON.parse(row.facts) as DeletionFacts] as const),
+  const rows = file.all<Record<'application_id' | 'facts' | 'storage_keys', string> & DeletionEnd>(
+    'select application_id, facts, storage_keys, finished_at, proof from deletions',
   );
-  return { ids: new Set(facts.keys()), rows, facts };
+  return new Map(
+    rows.map(({ application_id, facts, storage_keys, finished_at, proof }) => [
+      application_id,
+      { facts: JSON.parse(facts), storageKeys: JSON.parse(storage_keys), finishedAt: finished_at, proof },
+    ]),
+  );
+}
+
+interface DeletionEnd {
+  readonly finished_at: number | null;
+  readonly proof: string | null;
 }

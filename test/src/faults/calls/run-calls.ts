@@ -37,11 +37,13 @@ export async function runCalls({ lanes = 1, ...order }: CallsOrder): Promise<Cal
   );
   const reports = await Promise.all(
     Array.from({ length: lanes }, (_value, lane) =>
-      runLane({
-        ...order,
-        directory: join(order.directory, `lane-${lane}`),
-        only: names.filter((_name, at) => at % lanes === lane),
-      }),
+      runLane(
+        names.filter((_name, at) => at % lanes === lane),
+        {
+          ...order,
+          directory: join(order.directory, `lane-${lane}`),
+        },
+      ),
     ),
   );
   const calls = Object.assign({}, ...reports.map((report) => report.calls)) as CallsReport['calls'];
@@ -57,12 +59,10 @@ export async function runCalls({ lanes = 1, ...order }: CallsOrder): Promise<Cal
   };
 }
 
-async function runLane({
-  directory,
-  faults = callFaults,
-  only,
-  isUnchecked = false,
-}: CallsOrder): Promise<CallsReport> {
+async function runLane(
+  lane: readonly string[],
+  { directory, faults = callFaults, isUnchecked = false }: CallsOrder,
+): Promise<CallsReport> {
   const stage = await FaultStage.open(directory, isUnchecked);
   const calls: Record<string, readonly string[]> = {};
   const problems: string[] = [];
@@ -85,17 +85,18 @@ async function runLane({
     const { findings } = await auditFolder(directory, false);
     problems.push(...findings.map((finding) => `after ${name}: ${finding}`));
   };
-  const isAsked = (name: string): boolean => only?.includes(name) ?? true;
-  for (const [name, flow] of Object.entries(flows).filter(([one]) => isAsked(one))) {
-    await fail(name, await stage.count(flow), (failure) => stage.run(flow, failure));
-  }
-  if (isAsked('sweep')) {
-    await fail('sweep', (await stage.sweep(null)).names, (failure) => stage.sweep(failure));
-  }
-  for (const [name, flow] of Object.entries(workerFlows).filter(([one]) => !isUnchecked && isAsked(one))) {
-    // What other flows have left is done with the first one, and its calls are not counted.
-    await stage.work(flow, null);
-    await fail(name, (await stage.work(flow, null)).names, (failure) => stage.work(flow, failure));
+  for (const name of lane) {
+    const flow = flows[name];
+    const work = workerFlows[name];
+    if (flow !== undefined) {
+      await fail(name, await stage.count(flow), (failure) => stage.run(flow, failure));
+    } else if (work !== undefined) {
+      // What other flows have left is done with the first one, and its calls are not counted.
+      await stage.work(work, null);
+      await fail(name, (await stage.work(work, null)).names, (failure) => stage.work(work, failure));
+    } else {
+      await fail(name, (await stage.sweep(null)).names, (failure) => stage.sweep(failure));
+    }
   }
   await stage.close();
   return { cases, calls, answers, problems };

@@ -76,10 +76,9 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
     async leave({ candidate, picture }, directory) {
       await candidate.upload('other', picture(), { filename: 'a.png' });
       const { id } = (await candidate.checkedState()).application;
-      const open = `select count(*) as n from outbox where done_at is null and application_id = '${id}'`;
-      return () => count(directory, open) === 0;
+      return () => count(directory, undeliveredOf(id)) === 0;
     },
-    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+    start: startOutbox,
   },
   /** A notice to the candidate: its words are written when it goes. */
   notify: {
@@ -93,7 +92,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
       const sent = `select count(*) as n from notices where application_id = '${id}' and state = 'sent'`;
       return () => count(directory, sent) === 1;
     },
-    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+    start: startOutbox,
   },
   /** An upload whose time is over. */
   expire: {
@@ -117,10 +116,9 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
       const { body } = await candidate.upload('other', picture(), { filename: 'a.png' });
       const { id } = (await candidate.checkedState()).application;
       await candidate.call('DELETE', `materials/${body.material.id}`);
-      const open = `select count(*) as n from outbox where done_at is null and application_id = '${id}'`;
-      return () => count(directory, open) === 0;
+      return () => count(directory, undeliveredOf(id)) === 0;
     },
-    start: (parts, { notify, review = {} }) => new OutboxWorker({ ...parts, notify, review }),
+    start: startOutbox,
   },
   /** Somebody who asked to be deleted, with pictures and half an upload. */
   erase: {
@@ -178,6 +176,14 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
     start: ({ restart }) => restart({ purgeSupersededAfterDays: 30 }),
   },
 };
+
+function startOutbox(parts: WorkerParts, { notify, review = {} }: ReturnType<typeof tellingHooks>): Worker {
+  return new OutboxWorker({ ...parts, notify, review });
+}
+
+function undeliveredOf(applicationId: string): string {
+  return `select count(*) as n from outbox where done_at is null and application_id = '${applicationId}'`;
+}
 
 async function leaveHalf({ candidate, picture }: Cast): Promise<void> {
   const bytes = picture();

@@ -73,7 +73,7 @@ it('gives the focus back when it closes', async () => {
   expect(document.activeElement).toBe(opener);
 });
 
-it('is drawn off the page without being shown, and is shown when it comes back', async () => {
+it('is drawn off the page without being shown, and is shown when it comes back at once', async () => {
   const dialog = await open();
   dialog.remove();
   dialog.heading = '删除这些图片？';

@@ -59,7 +59,7 @@ export class DossierDialog extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Taken off the page it was closed, and is still to be open.
+    // Moved to another place of the page it was closed, and is still to be open.
     this.requestUpdate();
   }
 
