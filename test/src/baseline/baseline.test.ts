@@ -52,7 +52,7 @@ describe('the oldest browsers', () => {
       findNewerScript(readFileSync(join(folder, name), 'utf8')).map((what) => `${name}: ${what}`),
     );
     expect(found).toEqual([]);
-  }, 120_000);
+  });
 
   it('are the reason for every guard on the list', () => {
     expect(allowedUses.filter(({ feature }) => !uses.some((use) => isNamed(use, feature)))).toEqual([]);

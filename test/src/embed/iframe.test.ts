@@ -184,7 +184,7 @@ describe('the upload page in a frame of another origin', () => {
   }
 
   async function waitForFault(pattern: RegExp): Promise<void> {
-    await expect.poll(() => watched.watch.faults.join('\n'), { timeout: 10_000 }).toMatch(pattern);
+    await expect.poll(() => watched.watch.faults.join('\n')).toMatch(pattern);
   }
 });
 

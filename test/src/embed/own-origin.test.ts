@@ -31,7 +31,7 @@ describe('requests to anybody else', () => {
         });
       }
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();

@@ -22,7 +22,7 @@ describe.each(engines)('preparing a picture in %s', (_name, open) => {
       'while (!("preparationPage" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 20));',
     );
     console.log(`${engine.name} ${engine.version}`);
-  }, 120_000);
+  });
   afterAll(async () => {
     await engine?.close();
     site?.close();
@@ -42,7 +42,7 @@ describe.each(engines)('preparing a picture in %s', (_name, open) => {
   };
 
   describe.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i', (orientation) => {
-    it('is baked in once, whether the pixels are kept or made anew', { timeout: 120_000 }, async () => {
+    it('is baked in once, whether the pixels are kept or made anew', async () => {
       const options = { width: 1500, height: 2000, orientation, located: true, quality: 90 } as const;
       for (const noise of [2, 24]) {
         const photo = await makeJpeg({ ...options, noise });
@@ -55,7 +55,7 @@ describe.each(engines)('preparing a picture in %s', (_name, open) => {
     });
   });
 
-  it('a 12-megapixel photo on its side fits and stays legible', { timeout: 120_000 }, async () => {
+  it('a 12-megapixel photo on its side fits and stays legible', async () => {
     const photo = await makeJpeg({ width: 3000, height: 4000, orientation: 6, noise: 24, quality: 90 });
     const { answer, picture } = await prepare('IMG_1.jpg', photo);
     expect(photo.length).toBeGreaterThan(4_000_000);

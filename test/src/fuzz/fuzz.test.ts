@@ -15,7 +15,7 @@ import type { RawAnswer } from './server/raw-connection.js';
 import type { TallyReport } from './tally.js';
 
 /** A short slice of `npm run fuzz`. */
-describe('good pictures, changed', { timeout: 120_000 }, () => {
+describe('good pictures, changed', () => {
   it('are taken only when another reader can read them to the end, and their views hold nothing else', async () => {
     const report = await runMutants({ mutants: 700, seed: 7, processes: 1 });
     expect(report.problems).toEqual([]);
@@ -25,7 +25,7 @@ describe('good pictures, changed', { timeout: 120_000 }, () => {
   });
 });
 
-describe('bad inputs, multiplied', { timeout: 120_000 }, () => {
+describe('bad inputs, multiplied', () => {
   it('get over a socket what the table says, in every class, and change nothing', async () => {
     const report = await runCases(420, 3);
     expect(report.problems).toEqual([]);
@@ -34,7 +34,7 @@ describe('bad inputs, multiplied', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a case that is answered as it must be', { timeout: 60_000 }, () => {
+describe('a case that is answered as it must be', () => {
   /** The first case has no harm in it: it sets the stage. */
   const harming = (harm: (stage: FuzzStage) => Promise<RawAnswer>): CaseClass => ({
     ...{ name: 'harm', items: '', weight: 1 },
@@ -72,7 +72,7 @@ describe('a case that is answered as it must be', { timeout: 60_000 }, () => {
 
 const json = [['Content-Type', 'application/json']] as const;
 
-describe('a folder of other people’s pictures', { timeout: 60_000 }, () => {
+describe('a folder of other people’s pictures', () => {
   it('gets a verdict for each, below its folders, and breaks nothing', async () => {
     const report = await runCorpus([join(repositoryRoot, 'test', 'pictures')], 1);
     expect(report.problems).toEqual([]);

@@ -9,7 +9,7 @@ import { FuzzStage } from './server/fuzz-stage.js';
 import { KeptWatch } from './server/kept-watch.js';
 
 /** What would be a bug of the server is done behind its back: the fuzzer's look at what is kept must tell it. */
-describe('the look at what one candidate has', { timeout: 60_000 }, () => {
+describe('the look at what one candidate has', () => {
   let server: FuzzServer;
   const stages: FuzzStage[] = [];
   const watches: KeptWatch[] = [];

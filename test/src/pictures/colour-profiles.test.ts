@@ -19,7 +19,7 @@ describe.each([
 
   beforeAll(async () => {
     preparation = await openPreparation(missing);
-  }, 60_000);
+  });
   afterAll(() => preparation?.close());
 
   it('show: the browser itself turns red into green', async () => {

@@ -11,7 +11,7 @@ describe('a photo of', () => {
 
   beforeAll(async () => {
     preparation = await openPreparation();
-  }, 60_000);
+  });
   afterAll(() => preparation?.close());
 
   it.each([
@@ -46,7 +46,7 @@ describe('a browser whose memory ends', () => {
       HTMLImageElement.prototype.decode = () =>
         Promise.reject(new DOMException('no memory', 'EncodingError'));
     });
-  }, 60_000);
+  });
   afterAll(() => preparation?.close());
 
   it.each([
@@ -62,10 +62,10 @@ describe('the sheet', () => {
 
   beforeAll(async () => {
     walk = await startWalk();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
-  it('takes 200 megapixels, and says what to do about more', { timeout: 120_000 }, async () => {
+  it('takes 200 megapixels, and says what to do about more', async () => {
     const { page } = await walk.visit();
     page.setDefaultTimeout(60_000);
     const candidate = new CandidatePage(page, walk.folder);

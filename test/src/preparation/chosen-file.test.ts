@@ -29,7 +29,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   await page.goto(`${site.url}/`);
   await page.waitForFunction(() => 'preparationPage' in globalThis);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   site?.close();

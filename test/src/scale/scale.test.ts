@@ -18,7 +18,7 @@ beforeAll(async () => {
     parseScaleOptions([...small, '--postgres', '0', '--folder', folder]),
     () => undefined,
   );
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('no request of a candidate, a list, the next one or the figures goes through a table or sorts a list', () => {

@@ -28,7 +28,7 @@ describe('选取文件 and 拍照 on phones', () => {
   beforeAll(async () => {
     browser = await openChromium();
     script = await buildStage();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   it.each(Object.entries(browsers))('are two plain inputs in %s', async (_, userAgent = '') => {

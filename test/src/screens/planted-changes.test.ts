@@ -30,7 +30,7 @@ describe('pictures of a scene', () => {
     stage = await StagePage.open(await openChromium(), script, views.phone, writeBlockLetters());
     await stage.show('draft-ready', 'zh-CN');
     before = await coarsen(await take(stage));
-  }, 60_000);
+  });
   afterAll(() => stage?.page.context().browser()?.close());
 
   const take = async (from: StagePage) => joinStrip([await shrink(await from.shoot('draft-ready'))]);

@@ -105,7 +105,7 @@ it('loses what arrived between the two copies to the sweep, and agrees with itse
     const { findings, objects, materials } = await restored.dossier.verify();
     return { findings, objects, materials };
   };
-  await expect.poll(audit, { timeout: 10_000 }).toEqual({ findings: [], objects: 2, materials: 1 });
+  await expect.poll(audit).toEqual({ findings: [], objects: 2, materials: 1 });
 });
 
 it('is told which pictures a folder older than its database lacks', async () => {

@@ -40,7 +40,7 @@ function checkProcesses(): readonly number[] {
     });
 }
 
-describe.skipIf(process.platform !== 'linux')('a decoder', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('a decoder', () => {
   let started: StartedDossier;
   let first: TestCaller;
   let other: TestCaller;

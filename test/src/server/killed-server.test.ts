@@ -91,9 +91,7 @@ describe('a server that is killed', () => {
     await first.server.died;
     expect(first.server.sent).toHaveLength(1);
     const later = await startDossier({ directory, clock: () => Date.now() + 61_000 });
-    await expect
-      .poll(() => later.notices.map(({ id }) => id), { timeout: 10_000 })
-      .toEqual(first.server.sent);
+    await expect.poll(() => later.notices.map(({ id }) => id)).toEqual(first.server.sent);
     expect(later.notices[0]).toMatchObject({ kind: 'refused', attempt: 2 });
     await later.stop();
   });

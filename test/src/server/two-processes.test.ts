@@ -37,7 +37,7 @@ describe('two processes on one database file', () => {
       expect(rows.length).toBe(new Set(rows.map(({ name }) => name)).size);
       expect(rows.length).toBeGreaterThan(0);
     }
-  }, 60_000);
+  });
 
   it('leave nothing behind when a migration fails half-way', async () => {
     const database = new DatabaseSync(path);
@@ -86,7 +86,7 @@ describe('two processes on one database file', () => {
     const again = await caller.call('PUT', 'profile', { values: { phone: '13800138009' } });
     expect(again.body.profile.values.phone).toBe('13800138009');
     await started.stop();
-  }, 60_000);
+  });
 
   it('wait for a short hold without an error', async () => {
     const started = await startDossier({ directory });
@@ -112,7 +112,7 @@ describe('two processes on one database file', () => {
     console.log(`two tight writers in 3 s: ${JSON.stringify(told)}`);
     // A process that kept the lock from group to group would let the other one write nothing, and refuse it after 5 s.
     expect(more / fewer).toBeLessThan(10);
-  }, 30_000);
+  });
 
   describe('whose file goes away', () => {
     let started: StartedDossier;

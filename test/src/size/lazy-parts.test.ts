@@ -11,7 +11,7 @@ describe('a page whose parts come later', () => {
 
   beforeAll(async () => {
     walk = await startWalk();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
   afterEach(() => visit?.context.close());
 

@@ -12,7 +12,7 @@ describe('the weight of the built widget', () => {
   beforeAll(async () => {
     kept = JSON.parse(await readFile(join(repositoryRoot, 'docs/bench/size-kept.json'), 'utf8'));
     weight = await weighWidget();
-  }, 120_000);
+  });
 
   it.each(['firstLoad', 'mainJob'] as const)('%s: at most 2 % over the kept figure', (what) => {
     expect(kept[what]).toBeGreaterThan(0);

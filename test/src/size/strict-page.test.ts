@@ -22,7 +22,7 @@ describe.each([
     await candidate.enter('kaosheng1');
     await visit.page.getByLabel('手机号码').waitFor();
     await visit.page.goto('/strict');
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   /** A visit whose page `/strict` holds the element. */

@@ -25,7 +25,7 @@ describe('an upload on a network that filters', () => {
     candidate = new CandidatePage(visit.page, walk.folder);
     await candidate.enter('kaosheng2');
     await candidate.addTile('other').waitFor();
-  }, 60_000);
+  });
   afterAll(async () => {
     await filter?.close();
     await walk?.close();

@@ -19,7 +19,7 @@ describe('an upload while the browser is offline', () => {
     // Uppy and tus come with the first picture, and are here before the line is gone.
     const first = await makeJpeg({ width: 600, height: 800, seed: 1 });
     await candidate.upload('other', [{ name: 'first.jpg', buffer: first }], 1);
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   it('asks hardly anything until it is back, and then sends the picture', async () => {

@@ -40,7 +40,7 @@ describe.each(['whole', 'parts'] as const)('Dossier with uploads sent as %s', (r
       'patch-bytes',
     ]);
     expect(countResults(results).pass).toBeGreaterThanOrEqual(190);
-  }, 60_000);
+  });
 });
 
 describe('a broken server', () => {

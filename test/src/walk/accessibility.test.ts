@@ -17,7 +17,7 @@ describe('accessibility of the running demo', () => {
     walk = await startWalk();
     visit = await walk.visit({ script: axeScript });
     candidate = new CandidatePage(visit.page, walk.folder);
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   it('login', async () => {

@@ -16,7 +16,7 @@ describe('a candidate who is asked for the consent', () => {
     candidate = new CandidatePage(visit.page, walk.folder);
     await candidate.enter('kaosheng2');
     await candidate.addTile('other').waitFor();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   it('hears what is missing at the box, ticks it, and is not asked again', async () => {

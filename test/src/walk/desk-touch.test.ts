@@ -7,7 +7,7 @@ import { seedApplication, siteCandidate } from './walk-testing/seed-application.
 import { startWalk, type Walk } from './walk-testing/start-walk.js';
 
 /** The desk on a phone: everything by fingers. */
-describe('the desk under fingers', { timeout: 60_000 }, () => {
+describe('the desk under fingers', () => {
   let walk: Walk;
   let desk: DeskPage;
   let page: Page;
@@ -31,7 +31,7 @@ describe('the desk under fingers', { timeout: 60_000 }, () => {
     await desk.waitUntilSeen();
     fingers = await Fingers.on(page);
     await page.locator('.stage').scrollIntoViewIfNeeded();
-  }, 90_000);
+  });
   afterAll(() => walk?.close());
 
   it('zooms between two fingers, moves the picture under one, and fits it by a double tap', async () => {

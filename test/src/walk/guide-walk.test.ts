@@ -23,7 +23,7 @@ describe('the guide, walked in a browser', () => {
     candidate = new CandidatePage(visit.page, walk.folder);
     site = new DeskPage((await walk.visit()).page);
     district = new DeskPage((await walk.visit()).page);
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
   // Each step stands on the one before it.
   let isBroken = false;
@@ -232,7 +232,7 @@ describe('the guide, walked in a browser', () => {
   });
 
   it('五 and 六 send the SMS in the words of the guide', async () => {
-    await expect.poll(readSms, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(readSms).toHaveLength(1);
     expect(await readSms()).toEqual([
       '您的示例省卫生考试 2026（演示）报名材料照片，有新的审核通知，请在 24 小时之内登陆报名网站，访问报名材料上传页面，查看消息并按要求处理。',
     ]);
@@ -321,7 +321,7 @@ describe('the guide, walked in a browser', () => {
       await desk.page.locator('.earlier-asks').getByText('学位证书遗失，正在补办。').waitFor();
       await desk.decide('approve', '确认通过');
     }
-    await expect.poll(readSms, { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(readSms).toHaveLength(2);
     expect((await readSms())[0]).toBe(
       '您的示例省卫生考试 2026（演示）报名材料照片已通过审核，无需再进行补充或修改。',
     );

@@ -13,7 +13,7 @@ describe('a name that is markup', () => {
   let walk: Walk;
   beforeAll(async () => {
     walk = await startWalk();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   /** Neither an element was made of it, in whatever shadow root, nor has it run. */
@@ -75,8 +75,14 @@ describe('a name that is markup', () => {
     await page.locator('.preview-feedback', { hasText: order }).waitFor();
     await expectText(page);
     await desk.confirm('确认退回');
-    await page.goto('/sms');
-    await page.locator('.messages .words').first().waitFor();
+    // The box says what there is when it is asked; the message is on its way to it.
+    const words = page.locator('.messages .words');
+    await expect
+      .poll(async () => {
+        await page.goto('/sms');
+        return words.count();
+      })
+      .toBe(1);
     await expectText(page);
 
     const visit = await walk.visit();

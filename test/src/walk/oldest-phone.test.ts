@@ -19,7 +19,7 @@ describe('the oldest phone', () => {
     // It asks once whether inline styles are taken; the demo's policy takes none.
     visit.watch.allow(/Applying inline style violates/, /policy violation: style-src-elem inline/);
     candidate = new CandidatePage(visit.page, walk.folder);
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   it('has none of the newer features', async () => {

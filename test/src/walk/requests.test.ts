@@ -16,7 +16,7 @@ describe('the candidate’s walk with six pictures', () => {
     candidate = new CandidatePage(visit.page, walk.folder);
     await candidate.enter('kaosheng2');
     await candidate.addTile('employer').waitFor();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   it('asks the server at most three times per picture', async () => {

@@ -3,6 +3,7 @@ import type { Request } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CandidatePage } from './walk-testing/candidate-page.js';
 import { DeskPage } from './walk-testing/desk-page.js';
+import { readWords } from './walk-testing/read-words.js';
 import { signIn } from './walk-testing/sign-in.js';
 import { startWalk, type Visit, type Walk } from './walk-testing/start-walk.js';
 import { digestOf, storedDigest } from './walk-testing/stored-digest.js';
@@ -76,7 +77,7 @@ describe('a session that ends when nobody uses it', () => {
     await context.setOffline(false);
     await page.getByText('请重新登录', { exact: true }).waitFor({ timeout: 30_000 });
     expect(await candidate.readWords()).toContain('有 1 张图片还没有上传完');
-    expect(await page.locator('body').innerText()).not.toContain('演示考生二');
+    expect(await readWords(page)).not.toContain('演示考生二');
     await takePictures(page, '41-session-ended');
     const [other] = await Promise.all([
       context.waitForEvent('page'),

@@ -12,7 +12,7 @@ const mostRequests = 8;
 const waitedFor = [/POST .*\/review\/next$/, /GET .*\/materials\/[\w-]+\/view$/, /POST .*\/preview$/];
 
 /** Six pictures, from the queue to the sent decision. */
-describe('a trained hand', { timeout: 60_000 }, () => {
+describe('a trained hand', () => {
   let walk: Walk;
   let visit: Visit;
   let desk: DeskPage;
@@ -30,7 +30,7 @@ describe('a trained hand', { timeout: 60_000 }, () => {
     visit = await walk.visit();
     desk = new DeskPage(visit.page);
     await desk.enter('kaodian');
-  }, 90_000);
+  });
   afterAll(() => walk?.close());
 
   /** Presses as a hand does; with a modifier it is two keys. */

@@ -22,7 +22,7 @@ describe('two candidates at one browser', () => {
     await first.enter('kaosheng1');
     await first.completeProfile('13800138001');
     await first.addTile('other').waitFor();
-  }, 60_000);
+  });
   afterAll(() => walk?.close());
 
   /** Another tab of the same browser, in which somebody else signs in. */
@@ -76,7 +76,7 @@ describe('two candidates at one browser', () => {
     await refusal;
     resume();
     // The refusal itself makes the page look who is here.
-    await expect.poll(() => first.readWords(), { timeout: 5_000 }).toContain('演示考生二');
+    await expect.poll(() => first.readWords()).toContain('演示考生二');
     const left = await first.readWords();
     for (const trace of ['演示考生一', '13800138001', 'of-one']) expect(left).not.toContain(trace);
     expect((await second.readCategory('education')).materials).toEqual([]);

@@ -124,7 +124,7 @@ describe('dossier verify', () => {
     }
     // The copies below are made of a folder from which nothing more is being removed.
     const left = async () => (await verify(started.directory)).pending;
-    await expect.poll(left, { timeout: 20_000 }).toBe(0);
+    await expect.poll(left).toBe(0);
   });
 
   it('changes no byte of a folder that no server has open', async () => {

@@ -70,7 +70,7 @@ it('leaves nothing in a file of more than 256 MB either', async () => {
   leaveTraces();
   expect(await wipe(dayMs)).toBe(true);
   expect(countTraces()).toBe(0);
-}, 60_000);
+});
 
 it('writes a large file anew once a day, says so until then, and at once when it is urgent', async () => {
   leaveTraces();

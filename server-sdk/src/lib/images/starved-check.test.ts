@@ -8,7 +8,7 @@ const tools = ['chrt', 'taskset'].map((tool) => spawnSync(tool, ['--version']).s
 const canStarve = process.platform === 'linux' && tools.every((status) => status === 0);
 
 /** Other programs have taken the processor: the check process is allowed next to nothing of it. */
-describe.skipIf(!canStarve)('a check process that the machine gives no time to', { timeout: 60_000 }, () => {
+describe.skipIf(!canStarve)('a check process that the machine gives no time to', () => {
   const busy: ChildProcess[] = [];
   let pool: CheckPool | undefined;
   afterEach(async () => {

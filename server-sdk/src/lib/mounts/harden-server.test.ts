@@ -153,7 +153,7 @@ describe('a hardened server', () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       socket.write(body.subarray(at, at + 5_000));
     }
-    await expect.poll(() => text, { timeout: 10_000 }).toMatch(/^HTTP\/1\.1 201 /);
+    await expect.poll(() => text).toMatch(/^HTTP\/1\.1 201 /);
     socket.destroy();
     const own = await trickle(
       lines('POST', '/own', { 'Content-Length': 40, Connection: 'close' }),

@@ -232,7 +232,7 @@ describe('work on many applications', () => {
     now += 25 * hourMs;
     const fresh = await TestCaller.reviewer(opened, sampleReviewer('chief', 'site'));
     const states = async () => (await fresh.look(id)).notices.map(({ kind, state }) => `${kind} ${state}`);
-    await expect.poll(states, { timeout: 10_000 }).toContain('reminder superseded');
+    await expect.poll(states).toContain('reminder superseded');
     expect(told).toEqual(['returned']);
   });
 });

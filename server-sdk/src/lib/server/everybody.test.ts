@@ -141,4 +141,4 @@ it('keeps to the rules whatever everybody does in whatever order', async () => {
   const verification = await started.dossier.verify();
   expect(verification.findings).toEqual([]);
   expect(verification.applications).toBe(2 * walks);
-}, 120_000);
+});

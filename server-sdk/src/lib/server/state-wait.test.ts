@@ -144,9 +144,7 @@ describe('a candidate’s page that waits for news', () => {
     expect(await wait(candidate, etag, 'wait=1')).toMatchObject({ applied: 'wait=0' });
     leaving.abort();
     expect(await gone).toBe('gone');
-    await expect
-      .poll(async () => (await wait(candidate, etag, 'wait=1')).applied, { timeout: 10_000 })
-      .toBe('wait=1');
+    await expect.poll(async () => (await wait(candidate, etag, 'wait=1')).applied).toBe('wait=1');
   });
 
   it('does not keep a server that closes, or Dossier itself, and outlasts a hardened server’s limits', async () => {

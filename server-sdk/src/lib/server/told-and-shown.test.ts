@@ -51,7 +51,7 @@ describe.each([
     );
   };
   const expectTold = async (count: number) => {
-    await expect.poll(() => told.length, { timeout: 10_000 }).toBe(count);
+    await expect.poll(() => told.length).toBe(count);
     const last = told.at(-1);
     expect(last?.text).toBe(await shown());
     expect(last?.dueAt).toBe((await page()).application.dueAt);
@@ -124,7 +124,7 @@ describe.each([
     expect((await (await by('kaodian')).call('POST', 'review/bulk/reminders', reminders)).status).toBe(200);
     await expectTold(3);
     expect(told[2]).toMatchObject({ kind: 'reminder' });
-  }, 60_000);
+  });
 });
 
 describe('a message about a state that the application has left', () => {

@@ -33,7 +33,7 @@ describe('bytes that a crash left without a row', () => {
     for (const aheadHours of [1, 30]) {
       started = await startDossier({ directory, clock: () => Date.now() + aheadHours * hourMs });
       const gone = async () => (await Promise.all(orphans.map((key) => files.stat(key)))).every((o) => !o);
-      if (aheadHours > 2) await expect.poll(gone, { timeout: 10_000 }).toBe(true);
+      if (aheadHours > 2) await expect.poll(gone).toBe(true);
       else expect(await gone()).toBe(false);
       expect(await started.dossier.verify()).toMatchObject({ findings: [], objects: expect.any(Number) });
       if (aheadHours < 30) await started.stop();
@@ -52,7 +52,7 @@ describe('a database that was restored from before pictures that are there', () 
     const [newer, newest, left] = [orphanOf(begun + 10), orphanOf(begun + 28), orphanOf(begun)];
     for (const key of [newer, newest, left]) await files.put(key, Buffer.from('left'), { bytes: 4 });
     const again = await startDossier({ directory, clock: () => Date.now() + 30 * hourMs });
-    await expect.poll(() => files.stat(left), { timeout: 10_000 }).toBeNull();
+    await expect.poll(() => files.stat(left)).toBeNull();
     await again.stop();
     for (const key of [newer, newest]) expect(await files.stat(key)).not.toBeNull();
     // It is at work itself now: what comes to lie there from here on goes.
@@ -61,7 +61,7 @@ describe('a database that was restored from before pictures that are there', () 
     await files.put(own, Buffer.from('left'), { bytes: 4 });
     await later.stop();
     const last = await startDossier({ directory, clock: () => Date.now() + 60 * hourMs });
-    await expect.poll(() => files.stat(own), { timeout: 10_000 }).toBeNull();
+    await expect.poll(() => files.stat(own)).toBeNull();
     expect(await files.stat(newer)).not.toBeNull();
     await last.remove();
   });
@@ -132,7 +132,7 @@ describe('the sweep of older hours', () => {
     for (let hour = begun; hour <= last; hour += 7) stored.add(orphanOf(hour));
     for (const key of [...young, orphanOf(last - 2), foreign]) stored.add(key);
     open();
-    await expect.poll(() => stored.size, { timeout: 10_000 }).toBeLessThanOrEqual(4);
+    await expect.poll(() => stored.size).toBeLessThanOrEqual(4);
     await expect.poll(sweptUntil).toBe(last - 1);
     expect([...stored].filter((key) => !young.includes(key))).toEqual([foreign]);
   });

@@ -8,7 +8,7 @@ import { newCandidate } from './people.js';
 let stage: BadStage;
 beforeAll(async () => {
   stage = await openBadStage();
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 it('the count of file calls sees those of a picture and of a segment, and none once it was stopped', async () => {

@@ -10,7 +10,7 @@ import { tryInput } from './try-input.js';
 
 /** A test of each of them on each of its roads, against one server. */
 export function holdInputs(inputs: readonly BadInput[]): void {
-  describe('over a socket', { timeout: 60_000 }, () => {
+  describe('over a socket', () => {
     let stage: BadStage;
     let one: FuzzStage;
     let other: FuzzStage;
@@ -23,7 +23,7 @@ export function holdInputs(inputs: readonly BadInput[]): void {
       stage = await openBadStage();
       one = await newCandidate(stage, 'one');
       other = await newCandidate(stage, 'other');
-    }, 60_000);
+    });
     afterAll(async () => {
       one?.close();
       other?.close();

@@ -9,7 +9,7 @@ import { beginAt, findHarm, startOnDisk } from './struck-disk.js';
 const away = '503 unavailable later';
 const whyNot = whyNoStrike();
 
-describe.skipIf(whyNot !== null)(`a disk that fails (${whyNot ?? 'strace'})`, { timeout: 90_000 }, () => {
+describe.skipIf(whyNot !== null)(`a disk that fails (${whyNot ?? 'strace'})`, () => {
   let directory = '';
   let server: StruckServer;
   let struck: StruckCalls | null = null;

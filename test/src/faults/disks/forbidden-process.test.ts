@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0;
 /** Root may do everything: its server runs as nobody. */
 const nobody = 65_534;
 
-describe.skipIf(process.platform !== 'linux')('a server process', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('a server process', () => {
   let directory = '';
   let server: StruckServer;
   beforeEach(async () => {

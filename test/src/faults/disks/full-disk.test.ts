@@ -96,7 +96,7 @@ describe.skipIf(whyNot !== null)(`a disk without room (${whyNot ?? 'tmpfs'})`, (
     expect(await states()).toEqual(['stored', 'checking']);
     expect(await candidate.isServed()).toBe(true);
     disk.empty();
-    await expect.poll(states, { timeout: 15_000 }).toEqual(['stored', 'stored']);
+    await expect.poll(states).toEqual(['stored', 'stored']);
     expect((await started.dossier.verify()).findings).toEqual([]);
   });
 });

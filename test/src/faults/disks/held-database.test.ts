@@ -8,7 +8,7 @@ const away = '503 unavailable later';
 const heldMs = 30_000;
 
 /** A back-up that takes its time, or a process that was stopped in a transaction. */
-describe('rows that somebody holds for half a minute', { timeout: 120_000 }, () => {
+describe('rows that somebody holds for half a minute', () => {
   let started: StartedDossier;
   beforeEach(async () => {
     started = await startDossier();

@@ -13,7 +13,7 @@ import { beginLong, makeLongPicture, offsetOf, sendPatch } from './service-parts
 import { type OpenPatch, openPatch } from './service-parts/open-patch.js';
 
 /** Faults 25 and 27: a PATCH that does not come to its end, or comes more than once, at one of two servers. */
-describe('a PATCH at two servers on one folder', { timeout: 60_000 }, () => {
+describe('a PATCH at two servers on one folder', () => {
   let directory = '';
   let here: StartedDossier;
   let there: StartedDossier;

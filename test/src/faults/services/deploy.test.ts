@@ -22,7 +22,7 @@ interface Sending {
 }
 
 /** Fault 40: a server is exchanged under those who upload. */
-describe('a server that is told to end', { timeout: 120_000 }, () => {
+describe('a server that is told to end', () => {
   let directory = '';
   let running: ServerProcess[] = [];
   let tokens: readonly string[] = [];

@@ -14,7 +14,7 @@ import {
 import { TestCaller } from '../../../../server-sdk/dist/lib/testing/test-caller.js';
 
 /** Fault 44: a database and a folder of pictures that are not of the same day. */
-describe('a restore of two different days', { timeout: 60_000 }, () => {
+describe('a restore of two different days', () => {
   let started: StartedDossier;
   let copies = '';
   beforeAll(async () => {

@@ -17,7 +17,7 @@ import { beginLong, makeLongPicture, sendPatch } from './service-parts/long-uplo
 const rounds = 20;
 
 /** Faults 32 to 34: what meets at the same moment, at two servers on one folder. */
-describe('at the same moment, at two servers', { timeout: 120_000 }, () => {
+describe('at the same moment, at two servers', () => {
   let directory = '';
   let here: StartedDossier;
   let there: StartedDossier;

@@ -17,7 +17,7 @@ import { beginLong, makeLongPicture, offsetOf, sendPatch } from './service-parts
 import { openPatch } from './service-parts/open-patch.js';
 
 /** Fault 30: a process is stopped where it stands, another one goes on, and the first wakes up again. */
-describe('a process that is stopped', { timeout: 120_000 }, () => {
+describe('a process that is stopped', () => {
   let directory = '';
   let stopped: ServerProcess;
   let host: StartedDossier;

@@ -31,7 +31,7 @@ const olderVersions = (await listVersions()).slice(0, -1);
 const [oldest] = olderVersions;
 
 /** Fault 40: old and new version on one database, and the way back. */
-describe('two versions', { timeout: 120_000 }, () => {
+describe('two versions', () => {
   const folders: string[] = [];
   /** What everything begins with: one who has submitted and was returned, one who waits, one with an upload half-way. */
   let first = '';

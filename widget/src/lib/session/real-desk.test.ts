@@ -20,7 +20,7 @@ beforeAll(async () => {
   ] as const) {
     ids.set(name, await room.submit(name, site, pictures));
   }
-}, 60_000);
+});
 afterAll(() => room?.close());
 
 test('a list is narrowed, searched and paged over the socket', async () => {
