@@ -5,6 +5,7 @@ import { installMissing } from '../demo/setup/install-missing.mjs';
 import { removeStale } from '../demo/setup/remove-stale.mjs';
 import { runCommand } from '../demo/setup/run-command.mjs';
 import { printStop } from '../demo/setup/stop-sentence.mjs';
+import { joinRuns, listForSecondRun } from './second-run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'test', 'output');
@@ -20,11 +21,11 @@ const lintStep = { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome',
 
 /**
  * Sets up what is missing, builds, and runs `projects` of `vitest.config.ts` in this order, and those of `beside` at the
- * same time, whose output comes after that of the others: much of a browser's time is waiting. On a Node that is new
- * enough. The last line is the sum.
+ * same time, whose output comes after that of the others: much of a browser's time is waiting. Then what drives a browser
+ * and failed is run once more by itself (docs/decisions/034). On a Node that is new enough. The last line is the sum.
  */
 export async function setUpAndRun({ projects, beside = [], setUp, lints = true }) {
-  const sum = { passed: 0, failed: 0, failures: [] };
+  const sum = { passed: 0, failed: 0, failures: [], excused: [] };
   try {
     await installMissing(root);
     await setUp();
@@ -33,7 +34,8 @@ export async function setUpAndRun({ projects, beside = [], setUp, lints = true }
     printStop(error);
     sum.failed += 1;
   }
-  printFailures(sum.failures);
+  printFailures('✗', sum.failures);
+  printFailures('! failed once, and not when it was run by itself:', sum.excused);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
 }
@@ -46,12 +48,26 @@ async function runAll(sum, projects, beside, lints) {
   }
   if (lints) await runStep(lintStep, sum);
   const logs = beside.map((project) => join(output, `${project}.log`));
+  const results = new Map();
   const running = (async () => {
-    for (const [n, project] of beside.entries()) await runProject(project, sum, logs[n]);
+    for (const [n, project] of beside.entries()) results.set(project, await runProject(project, logs[n]));
   })();
-  for (const project of projects) await runProject(project, sum);
+  for (const project of projects) results.set(project, await runProject(project));
   await running;
   for (const log of logs) console.log(readFileSync(log, 'utf8'));
+  for (const [project, first] of results) {
+    const again = listForSecondRun(first);
+    const second = again.length > 0 ? await runProject(project, null, again) : [];
+    addUp(sum, joinRuns(first, second));
+  }
+}
+
+function addUp(sum, { files, excused }) {
+  const failures = files.flatMap((file) => file.failures);
+  for (const { passed } of files) sum.passed += passed;
+  sum.failed += failures.length;
+  sum.failures.push(...failures);
+  sum.excused.push(...excused);
 }
 
 /** A step that is not made of tests counts when it fails, as one. */
@@ -64,43 +80,57 @@ async function runStep({ name, args, cwd = root }, sum) {
   return passed;
 }
 
-/** Its output goes to `log` where one is given. */
-async function runProject(project, sum, log = null) {
-  const report = join(output, `${project}.json`);
+/** What each file came to: of the whole project, or of `only`. Its output goes to `log` where one is given. */
+async function runProject(project, log = null, only = []) {
+  const name = only.length > 0 ? `${project}-again` : project;
+  const report = join(output, `${name}.json`);
+  const errors = join(output, `${name}-errors.json`);
   mkdirSync(output, { recursive: true });
-  rmSync(report, { force: true });
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project];
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  for (const file of [report, errors]) rmSync(file, { force: true });
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...only];
+  const reporters = ['default', 'json', './test/errors-reporter.mjs'].map((one) => `--reporter=${one}`);
   const out = log === null ? 'inherit' : openSync(log, 'w');
-  const code = await announce(`tests: ${project}`, () =>
-    runCommand(process.execPath, [...args, ...reporters], { cwd: root, stdio: ['ignore', out, out] }),
+  const code = await announce(`tests: ${[project, ...only].join(' ')}`, () =>
+    runCommand(process.execPath, [...args, ...reporters, `--outputFile.json=${report}`], {
+      cwd: root,
+      stdio: ['ignore', out, out],
+      env: { DOSSIER_ERRORS_FILE: errors },
+    }),
   );
   if (out !== 'inherit') closeSync(out);
-  const { passed, failures } = readReport(report);
-  sum.passed += passed;
-  // An error outside a test, or no test at all: the exit code alone tells.
-  if (failures.length === 0 && code !== 0) failures.push({ name: project, messages: [`exit code ${code}`] });
-  sum.failed += failures.length;
-  sum.failures.push(...failures);
+  const files = readReport(report);
+  const outside = existsSync(errors) ? JSON.parse(readFileSync(errors, 'utf8')) : [];
+  // No test at all, or an end of vitest itself: the exit code alone tells.
+  const isUntold = code !== 0 && files.every(({ failures }) => failures.length === 0);
+  if (isUntold && outside.length === 0) outside.push(`exit code ${code}`);
+  const failures = outside.map((message) => ({ name: `${project}, outside any test`, messages: [message] }));
+  return [...files, { path: null, passed: 0, failures }];
 }
 
 /** A file that did not load counts as one failure. */
 function readReport(file) {
-  if (!existsSync(file)) return { passed: 0, failures: [] };
-  const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+  if (!existsSync(file)) return [];
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  return testResults.map(({ name, status, message, assertionResults }) => {
     const path = relative(root, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (failed.length === 0) return status === 'failed' ? [{ name: path, messages: [message] }] : [];
-    return failed.map((test) => ({ name: `${path} > ${test.fullName}`, messages: test.failureMessages }));
+    const failures = failed.map((test) => ({
+      name: `${path} > ${test.fullName}`,
+      messages: test.failureMessages,
+    }));
+    if (failures.length === 0 && status === 'failed') failures.push({ name: path, messages: [message] });
+    return {
+      path,
+      passed: assertionResults.filter((test) => test.status === 'passed').length,
+      failures,
+    };
   });
-  return { passed: numPassedTests, failures };
 }
 
 /** Whoever reads only the end of a long output finds here what failed. */
-function printFailures(failures) {
+function printFailures(sign, failures) {
   for (const { name, messages } of failures) {
-    console.log(`\n✗ ${name}`);
+    console.log(`\n${sign} ${name}`);
     for (const message of messages) console.log(message.slice(0, mostOfMessage));
   }
   console.log();
