@@ -26,8 +26,6 @@ export function openDemoDossier(
     programme: demoProgramme(Date.now()),
     categories: demoCategories,
     stages: demoStages,
-    // Nobody approves a picture that was not on their screen.
-    review: { policy: { displayProven: true } },
     auth: { authenticate: (request) => authenticate(sessions, request) },
     notify: {
       send: (notice) =>

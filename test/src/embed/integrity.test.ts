@@ -127,7 +127,7 @@ describe('the scripts pinned by their digests', () => {
     const upload = await visit();
     await upload.pick('identity');
     await upload.sheet.getByRole('button', { name: '提交', exact: true }).click();
-    await watched.page.getByText('没有上传成功').first().waitFor({ timeout: 40_000 });
+    await watched.page.getByText('没有上传成功').first().waitFor();
     expect(await upload.stored('identity').count()).toBe(0);
     expect(watched.watch.faults.join('\n')).toMatch(/digest.*integrity/);
   });

@@ -77,7 +77,7 @@ describe('pictures that were chosen and not yet committed', () => {
     await candidate
       .tiles('other')
       .nth(count - 1)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await candidate.category('other').locator('[id^="transfer-"]').first().waitFor({ state: 'detached' });
     const { materials } = await candidate.readCategory('other');
     expect(materials).toHaveLength(count);

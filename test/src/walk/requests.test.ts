@@ -1,4 +1,6 @@
+import type { CommitView } from '@dossier/server-sdk/contract';
 import { makeJpeg, makePhoto12Megapixel } from '@dossier/server-sdk/testing';
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CandidatePage } from './walk-testing/candidate-page.js';
 import { measureScript, readMeasured } from './walk-testing/measure-page.js';
@@ -33,16 +35,19 @@ describe('the candidate’s walk with six pictures', () => {
     await candidate.upload('licence', [await small(4), await small(5)], 2);
     await candidate.upload('employer', [await small(6)], 1);
     await visit.page.waitForTimeout(1500);
-    const lines = requests
-      .slice(begin)
-      .map((request) => `${request.method()} ${kindOf(new URL(request.url()).pathname, request.url())}`);
+    const own = requests.slice(begin);
+    const lines = own.map(
+      (request) => `${request.method()} ${kindOf(new URL(request.url()).pathname, request.url())}`,
+    );
     const counts = countEach(lines);
     console.log(`six pictures: ${JSON.stringify(counts)}`);
     expect(counts['POST uploads']).toBe(6);
     const calls = lines.filter((line) => !/ (assets|blob)$/.test(line));
     // An open page looks after its state 4 s after it did something, and then waits for news, whatever is uploaded.
     const polls = Math.ceil((Date.now() - startedAt) / 4_000);
-    expect(calls.length).toBeLessThanOrEqual(18 + polls);
+    // What a busy machine checks only after its answer is told by one more.
+    const late = await countUnchecked(own);
+    expect(calls.length).toBeLessThanOrEqual(18 + polls + late);
   });
 
   it('moves nothing that nobody touched, and does not stop the page', async () => {
@@ -59,6 +64,15 @@ describe('the candidate’s walk with six pictures', () => {
     expect(walk.faults()).toEqual([]);
   });
 });
+
+/** Pictures whose check was not over when their upload was answered. */
+async function countUnchecked(requests: readonly Request[]): Promise<number> {
+  const uploads = requests.filter((request) => request.method() === 'POST');
+  const answers = await Promise.all(
+    uploads.map(async (request) => (await (await request.response())?.json()) as CommitView),
+  );
+  return answers.filter(({ material }) => material.state === 'checking').length;
+}
 
 function kindOf(path: string, url: string): string {
   if (url.startsWith('blob:')) return 'blob';

@@ -28,20 +28,16 @@ describe('a session that ends when nobody uses it', () => {
   const readEnd = async (request: Request) =>
     Number((await request.response())?.headers()['dossier-session-ends']);
 
-  it('is warned of on the page and at the desk, is not prolonged by the page’s own calls, and is by 继续使用', {
-    timeout: 120_000,
-  }, async () => {
+  it('is warned of on the page and at the desk, is not prolonged by the page’s own calls, and is by 继续使用', async () => {
     await enter(126_000);
     const { page, watch } = visit;
     const desk = new DeskPage((await walk.visit()).page);
     await desk.enter('kaodian');
     const notice = page.locator('dossier-session-notice section');
-    await notice.waitFor({ timeout: 30_000 });
+    await notice.waitFor();
     expect(await notice.innerText()).toContain('登录即将到期');
     const end = await readEnd(watch.requests.filter(isRead).at(-1) as Request);
-    const own = await page.waitForRequest((request) => isRead(request) && isMarked(request), {
-      timeout: 30_000,
-    });
+    const own = await page.waitForRequest((request) => isRead(request) && isMarked(request));
     expect(await readEnd(own)).toBe(end);
     expect(await notice.isVisible()).toBe(true);
     await takePictures(page, '40-session-ending');
@@ -52,7 +48,7 @@ describe('a session that ends when nobody uses it', () => {
     expect(await readEnd(asked)).toBeGreaterThan(end + 5_000);
     expect(await candidate.addTile('other').isVisible()).toBe(true);
     const deskNotice = desk.page.locator('dossier-session-notice section');
-    await deskNotice.waitFor({ timeout: 30_000 });
+    await deskNotice.waitFor();
     await takePictures(desk.page, '42-desk-session-ending');
     await desk.page.getByRole('button', { name: '继续使用' }).click();
     await deskNotice.waitFor({ state: 'detached' });
@@ -60,9 +56,7 @@ describe('a session that ends when nobody uses it', () => {
     expect(walk.faults()).toEqual([]);
   });
 
-  it('ends although the page is open; a picture that was under way is kept and goes on after signing in', {
-    timeout: 120_000,
-  }, async () => {
+  it('ends although the page is open; a picture that was under way is kept and goes on after signing in', async () => {
     await enter(20_000);
     const { page, context, watch } = visit;
     watch.allow(/net::ERR_/, /status of 401/);
@@ -75,7 +69,7 @@ describe('a session that ends when nobody uses it', () => {
     await candidate.send();
     await new Promise((resolve) => setTimeout(resolve, 21_000));
     await context.setOffline(false);
-    await page.getByText('请重新登录', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('请重新登录', { exact: true }).waitFor();
     expect(await candidate.readWords()).toContain('有 1 张图片还没有上传完');
     expect(await readWords(page)).not.toContain('演示考生二');
     await takePictures(page, '41-session-ended');
@@ -91,7 +85,7 @@ describe('a session that ends when nobody uses it', () => {
     expect(await storedDigest(walk.demo, materials[1]?.id ?? '')).toBe(digestOf(bytes));
     // Nobody touches it any more, and it stays open: it goes all the same.
     const since = watch.requests.length;
-    await page.getByText('请重新登录', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByText('请重新登录', { exact: true }).waitFor();
     const own = watch.requests.slice(since).filter(isRead);
     expect(own.some(isMarked)).toBe(true);
     expect(walk.faults()).toEqual([]);

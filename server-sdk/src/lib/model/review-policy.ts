@@ -1,6 +1,9 @@
 /** How strictly decisions are made: what the host configures under `review`. */
 export interface ReviewPolicy {
-  /** An acceptance counts only with the receipt that came with the picture's view. Default false. */
+  /**
+   * An acceptance counts only with the receipt that came with the picture's view; without it the decision is refused
+   * (`not_displayed`). Default true. A host whose own desk does not send receipts turns it off.
+   */
   readonly displayProven: boolean;
   /** Nobody approves one application at two stages of the same round. Default false. */
   readonly fourEyed: boolean;
@@ -19,7 +22,7 @@ export interface ReviewPolicy {
 }
 
 export const defaultReviewPolicy: ReviewPolicy = {
-  displayProven: false,
+  displayProven: true,
   fourEyed: false,
   maxRounds: null,
   maxViewsPerDay: 20_000,

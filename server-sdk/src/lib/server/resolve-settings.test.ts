@@ -24,6 +24,7 @@ describe('options', () => {
       remindersMs: [],
       timeZone: 'Asia/Shanghai',
     });
+    expect(settings.reviewPolicy).toMatchObject({ displayProven: true, fourEyed: false, watermark: true });
     expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
   });
 

@@ -129,6 +129,6 @@ export function makeSettings(programme: Partial<Programme> = {}): Settings {
     noticeWords: [],
     toldHooks: [],
     maxOpenUploads: 20,
-    reviewPolicy: defaultReviewPolicy,
+    reviewPolicy: { ...defaultReviewPolicy, displayProven: false },
   };
 }

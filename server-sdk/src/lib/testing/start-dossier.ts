@@ -67,6 +67,8 @@ export async function startDossier(
     limits: false,
     logger: false,
     ...options,
+    // Most tests decide without looking at a picture; those of what was shown turn it on.
+    review: { ...options.review, policy: { displayProven: false, ...options.review?.policy } },
   });
   const server = await listen(dossier);
   const { port } = server.address() as AddressInfo;

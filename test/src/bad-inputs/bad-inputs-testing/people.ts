@@ -83,13 +83,16 @@ export async function askAsStaff(
   return ask(one, method, path, body, [['Authorization', `Bearer ${token}`]]);
 }
 
-/** A decision on what was sent, with what is given in place of the right. */
-export function decide(
+/** A decision on what was sent and looked at, with what is given in place of the right. */
+export async function decide(
   scene: InputScene,
   { applicationId, materialId, sha256 }: Submitted,
   given: Readonly<Record<string, unknown>> = {},
 ): Promise<RawAnswer> {
+  const view = await askAsStaff(scene, 'GET', `materials/${materialId}/view`);
+  const receipt = view.headers.get('dossier-display-receipt');
   const request = {
+    receipts: receipt === undefined ? [] : [receipt],
     ...{ revision: 1, submission: 1, outcome: 'approve', asks: [], feedback: '', note: '' },
     verdicts: [{ materialId, sha256, mark: 'accepted' }],
     ...given,

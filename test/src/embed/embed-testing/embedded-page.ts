@@ -32,7 +32,7 @@ export class EmbeddedPage {
   async upload(categoryId = 'identity', name = 'photo.jpg'): Promise<void> {
     await this.pick(categoryId, name);
     await this.sheet.getByRole('button', { name: '提交', exact: true }).click();
-    await this.stored(categoryId).first().waitFor({ timeout: 30_000 });
+    await this.stored(categoryId).first().waitFor();
   }
 
   /** Until the photo is prepared. */

@@ -9,6 +9,8 @@ export function tellingHooks(directory: string): Pick<DossierOptions, 'notify' |
   return {
     notify: { send: ({ id, applicationId }) => tell('notice', id, applicationId) },
     review: {
+      // Its reviewers look at digests, not at pictures.
+      policy: { displayProven: false },
       afterCommit: ({ eventId, applicationId }) => tell('afterCommit', eventId, applicationId),
       afterSubmit: ({ eventId, applicationId }) => tell('afterSubmit', eventId, applicationId),
       afterDecision: ({ eventId, applicationId }) => tell('afterDecision', eventId, applicationId),

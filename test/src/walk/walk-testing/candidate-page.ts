@@ -93,7 +93,7 @@ export class CandidatePage {
   /** Until the page shows so many pictures with the minus button there, stored ones, in any language. */
   async waitForMaterials(categoryId: string, count: number): Promise<void> {
     const stored = this.tiles(categoryId).locator('.status.good');
-    await stored.nth(count - 1).waitFor({ timeout: 60_000 });
+    await stored.nth(count - 1).waitFor();
   }
 
   /** The whole way of one category: picks, sends, and waits until the page shows `count` stored pictures there. */
@@ -105,7 +105,7 @@ export class CandidatePage {
 
   async waitForStored(categoryId: string, count: number): Promise<void> {
     const stored = this.tiles(categoryId).filter({ hasText: '已上传' });
-    await stored.nth(count - 1).waitFor({ timeout: 30_000 });
+    await stored.nth(count - 1).waitFor();
   }
 
   /** `GET state` with the page's own cookie. */

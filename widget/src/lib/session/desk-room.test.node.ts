@@ -40,7 +40,9 @@ export async function openDeskRoom(): Promise<DeskRoom> {
     notify: { send: (notice) => void notices.push(notice) },
     storage: fileStorage({ directory: join(directory, 'store') }),
     database: sqlite({ path: join(directory, 'dossier.sqlite') }),
+    // Without a check there are no views to be shown.
     check: false,
+    review: { policy: { displayProven: false } },
     limits: false,
     logger: false,
   });

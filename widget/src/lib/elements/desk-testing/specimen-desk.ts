@@ -22,7 +22,7 @@ export const specimenDesk: DeskView = {
     timeZone: 'Asia/Shanghai',
   },
   policy: {
-    displayProven: false,
+    displayProven: true,
     fourEyed: false,
     maxRounds: null,
     maxViewsPerDay: null,
