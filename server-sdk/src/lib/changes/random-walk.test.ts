@@ -50,6 +50,9 @@ const programmes: Readonly<Record<string, Partial<Programme>>> = {
   strict: { afterReturnPeriod: 'close', returnPeriodMs: 5 * hourMs },
   closing: { closesAt: start + 30 * hourMs },
   'closing-for-good': { closesAt: start + 30 * hourMs, afterClosing: 'refuse' },
+  reminding: { remindersMs: [2 * hourMs, 12 * hourMs], afterReturnPeriod: 'remind' },
+  /** With proof that what is accepted was shown. */
+  shown: {},
 };
 
 const kinds = [
@@ -68,6 +71,12 @@ const kinds = [
   'release',
   'take-over',
   'draft',
+  'keep',
+  'keep',
+  'approve-accepted',
+  'assign',
+  'remind',
+  'remind-due',
   'approve',
   'approve',
   'return',
@@ -103,6 +112,43 @@ const openings: readonly (readonly Step[])[] = [
   submitted,
   [...submitted, { kind: 'approve', n: 0, m: 0 }],
   [...submitted, { kind: 'draft', n: 0, m: 0 }, { kind: 'draft', n: 0, m: 1 }],
+  [
+    ...submitted,
+    { kind: 'keep', n: 0, m: 0 },
+    { kind: 'approve-accepted', n: 0, m: 0 },
+    { kind: 'approve-accepted', n: 2, m: 0 },
+    { kind: 'keep', n: 2, m: 1 },
+    { kind: 'approve-accepted', n: 2, m: 0 },
+    { kind: 'keep', n: 2, m: 3 },
+    { kind: 'approve-accepted', n: 2, m: 0 },
+    { kind: 'approve-accepted', n: 2, m: 0 },
+  ],
+  [
+    ...submitted,
+    { kind: 'keep', n: 0, m: 3 },
+    { kind: 'approve-accepted', n: 2, m: 0 },
+    { kind: 'approve', n: 0, m: 6 },
+    { kind: 'claim', n: 1, m: 0 },
+    { kind: 'approve-accepted', n: 0, m: 0 },
+    { kind: 'release', n: 1, m: 0 },
+    { kind: 'approve-accepted', n: 0, m: 0 },
+  ],
+  [
+    ...submitted,
+    { kind: 'return', n: 0, m: 0 },
+    { kind: 'remind-due', n: 0, m: 0 },
+    { kind: 'remind', n: 0, m: 0 },
+    { kind: 'remind', n: 1, m: 0 },
+    { kind: 'wait', n: 0, m: 5 },
+    { kind: 'remind', n: 0, m: 0 },
+    { kind: 'wait', n: 0, m: 5 },
+    { kind: 'remind-due', n: 0, m: 0 },
+    { kind: 'remind', n: 0, m: 0 },
+    { kind: 'wait', n: 0, m: 7 },
+    { kind: 'wait', n: 0, m: 7 },
+    { kind: 'remind-due', n: 0, m: 0 },
+    { kind: 'remind-due', n: 0, m: 0 },
+  ],
   [...submitted, { kind: 'return', n: 0, m: 0 }],
   [...submitted, { kind: 'return', n: 0, m: 7 }],
   [
@@ -142,12 +188,7 @@ describe('random walks of everybody over one application', () => {
         async (opening, steps) => {
           candidates += 1;
           rows.now = start;
-          const walk = await Walk.begin(
-            rows,
-            runs.get(name) as RunChange,
-            settingsOf(name).programme,
-            `${candidates}`,
-          );
+          const walk = await Walk.begin(rows, runs.get(name) as RunChange, modelOf(name), `${candidates}`);
           for (const one of [...opening, ...steps]) {
             const code = await walk.take(one);
             seen.set(`${one.kind} ${code}`, (seen.get(`${one.kind} ${code}`) ?? 0) + 1);
@@ -191,6 +232,20 @@ describe('random walks of everybody over one application', () => {
       'take-over wrong_stage',
       'draft ok',
       'draft stale_revision',
+      'keep ok',
+      'approve-accepted ok',
+      'approve-accepted bad_decision',
+      'approve-accepted not_displayed',
+      'approve-accepted claimed',
+      'approve-accepted wrong_stage',
+      'approve-accepted own_application',
+      'approve not_displayed',
+      'assign ok',
+      'assign not_allowed_now',
+      'remind ok',
+      'remind not_allowed_now',
+      'remind locked',
+      'remind-due ok',
       'approve not_found',
       'wrong-digest not_what_was_seen',
       'stale stale_revision',
@@ -215,7 +270,14 @@ function compareTallies(rows: OpenedRows, programme: string): void {
 
 function settingsOf(name: string) {
   const programme = { ...makeSettings(programmes[name]).programme, id: `walk-${name}` };
-  return { ...makeSettings(), programmeId: `walk-${name}`, programme };
+  const { reviewPolicy, ...settings } = makeSettings();
+  const policy = { ...reviewPolicy, displayProven: name === 'shown' };
+  return { ...settings, programmeId: `walk-${name}`, programme, reviewPolicy: policy };
+}
+
+function modelOf(name: string): ReferenceModel {
+  const { programme, reviewPolicy } = settingsOf(name);
+  return new ReferenceModel(programme, limits, reviewPolicy.displayProven);
 }
 
 class Walk {
@@ -227,10 +289,10 @@ class Walk {
   #version = 0;
   #uploads = 0;
 
-  static async begin(rows: OpenedRows, run: RunChange, programme: Programme, name: string): Promise<Walk> {
+  static async begin(rows: OpenedRows, run: RunChange, model: ReferenceModel, name: string): Promise<Walk> {
     const candidate: Candidate = { id: name, name: `考生${name}`, site: 's1', region: 'r1', version: '1' };
     const { applicationId } = await run('openApplication', { candidate });
-    return new Walk(rows, run, new ReferenceModel(programme, limits), applicationId, name);
+    return new Walk(rows, run, model, applicationId, name);
   }
 
   private constructor(
@@ -295,8 +357,10 @@ class Walk {
     const ends = decisions.filter(
       ({ outcome, published }) => published === 1 && outcome !== 'approve',
     ).length;
-    const approvals = of<{ state: string }>('notices').length - ends;
-    expect(approvals).toBeGreaterThanOrEqual(0);
+    const notices = of<{ kind: string }>('notices');
+    const reminders = notices.filter(({ kind }) => kind === 'reminder').length;
+    expect(reminders).toBe(this.#model.reminders.length);
+    expect(notices.length - reminders - ends).toBeGreaterThanOrEqual(0);
     this.#auditEvents(of('events', 'order by seq'));
   }
 
@@ -318,7 +382,7 @@ class Walk {
   async #compare(one: Step): Promise<void> {
     const model = this.#model;
     const { record } = await this.#run('readState', { applicationId: this.#id });
-    const { state, stage, round, revision, submission, dueAt, version } = record.application;
+    const { state, stage, round, revision, submission, dueAt, version, assignedTo } = record.application;
     const [message, want] = [
       JSON.stringify(one),
       { state: model.state, stage: model.stage, round: model.round },
@@ -329,6 +393,7 @@ class Walk {
       submission: model.submission,
     });
     if (model.state === 'returned') expect(dueAt, message).toBe(model.dueAt);
+    expect(assignedTo, message).toBe(model.assignedTo);
     expect(version).toBeGreaterThanOrEqual(this.#version);
     this.#version = version;
     const shape = ({
@@ -403,8 +468,26 @@ class Walk {
         const findings = { verdicts: [], asks: [], feedback: '草稿', note: '' };
         const kept = this.#run('keepFindings', { ...as, revision, findings, proven: [] });
         const next = model.isNext(reviewer);
-        return [model.draft(reviewer, revision), kept.finally(() => this.#compareQueue(as.reviewer, next))];
+        const draft = { revision, accepted: [], asks: 0, proven: [] };
+        return [model.draft(reviewer, draft), kept.finally(() => this.#compareQueue(as.reviewer, next))];
       }
+      case 'keep':
+        return this.#keep(reviewer, m);
+      case 'approve-accepted': {
+        const { reviewer: by } = as;
+        const approved = this.#run('prepareApproval', as).then((request) =>
+          this.#run('decideApplication', { applicationId, reviewer: by, request, key: null }),
+        );
+        return [model.approveAccepted(reviewer), approved];
+      }
+      case 'assign': {
+        const to = m === 0 ? null : (reviewers[m % reviewers.length]?.id ?? null);
+        return [model.assign(reviewer, to), this.#run('assignApplication', { ...as, to })];
+      }
+      case 'remind':
+        return [model.remind(reviewer), this.#run('remindCandidate', as)];
+      case 'remind-due':
+        return ['ok', this.#remindDue()];
       case 'release':
         return [model.release(reviewer), this.#run('releaseClaim', as)];
       case 'reopen': {
@@ -417,6 +500,42 @@ class Walk {
       }
       default:
         return this.#decide(kind, reviewer, m);
+    }
+  }
+
+  /** A whole draft; or one that leaves a picture out, has an ask as well, or proves nothing. */
+  #keep(by: ModelReviewer, m: number): [string, Promise<unknown>] {
+    const { frozen, revision } = this.#model;
+    const accepted = m === 1 ? frozen.slice(1) : frozen;
+    const asked = {
+      categoryId: 'other',
+      materialId: null,
+      reason: 'blurred',
+      text: '',
+      kind: 'add' as const,
+    };
+    const findings = {
+      verdicts: accepted.map(({ id, sha256 }) => ({ materialId: id, sha256, mark: 'accepted' as const })),
+      asks: m === 2 ? [asked] : [],
+      ...{ feedback: '', note: '' },
+    };
+    const proven = m === 3 ? [] : frozen.map(({ id }) => id);
+    const owner = { applicationId: this.#id, reviewer: this.#personOf(by) };
+    const kept = this.#run('keepFindings', { ...owner, revision, findings, proven });
+    const draft = { revision, accepted: accepted.map(({ id }) => id), asks: findings.asks.length, proven };
+    return [this.#model.draft(by, draft), kept];
+  }
+
+  /** The worker's look at the ladder: the rung that the model names, once. */
+  async #remindDue(): Promise<void> {
+    const due = await this.#run('readDueReminders', undefined);
+    const own = due.filter(({ applicationId }) => applicationId === this.#id);
+    const rung = this.#model.dueRung();
+    expect(own.map(({ beforeMs }) => beforeMs)).toEqual(rung === null ? [] : [rung]);
+    for (const one of own) {
+      expect(await this.#run('sendDueReminder', one)).toBe(true);
+      expect(await this.#run('sendDueReminder', one)).toBe(false);
+      this.#model.sendRung(one.beforeMs);
     }
   }
 
@@ -515,16 +634,14 @@ class Walk {
       verdicts: seen.map(({ id, sha256 }) => ({ materialId: id, sha256, mark: markOf(id) })),
       ...(kind === 'bounce' ? { bounceTo: 'site' } : {}),
     };
+    const proven = m === 6 ? [] : shown.map(({ id }) => id);
     const decision = {
       ...{ outcome, revision, submission: model.submission, seen, markOf, asks: wanted },
-      bounceTo: 'site',
+      ...{ bounceTo: 'site', proven },
     };
     const reviewer = this.#personOf(by);
     const happened = this.#run('decideApplication', {
-      applicationId: this.#id,
-      reviewer,
-      request,
-      key: null,
+      ...{ applicationId: this.#id, reviewer, request, key: null, proven },
     });
     return [model.decide(by, decision), happened];
   }

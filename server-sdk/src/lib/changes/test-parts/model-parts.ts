@@ -35,4 +35,14 @@ export interface ModelDecision {
   readonly asks: readonly ModelAsk[];
   readonly markOf: (id: string) => 'accepted' | 'asked' | 'unmarked';
   readonly bounceTo: string | null;
+  /** Pictures whose display is proven with it; none by default. */
+  readonly proven?: readonly string[];
+}
+
+/** What a reviewer has kept and not sent. */
+export interface ModelDraft {
+  readonly revision: number;
+  readonly accepted: readonly string[];
+  readonly asks: number;
+  readonly proven: readonly string[];
 }

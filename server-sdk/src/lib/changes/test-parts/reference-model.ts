@@ -1,11 +1,12 @@
 import type { ApplicationState } from '../../model/application.js';
 import type { Programme } from '../../model/programme.js';
-import type { ModelAsk, ModelDecision, ModelPicture, ModelReviewer } from './model-parts.js';
+import type { ModelAsk, ModelDecision, ModelDraft, ModelPicture, ModelReviewer } from './model-parts.js';
 
-export type { ModelAsk, ModelDecision, ModelPicture, ModelReviewer };
+export type { ModelAsk, ModelDecision, ModelDraft, ModelPicture, ModelReviewer };
 
 const stages = ['site', 'district'];
 const claimMs = 10 * 60_000;
+const reminderPauseMs = 60 * 60_000;
 
 /** The rules written a second time, as plainly as possible: each method changes itself and answers `ok` or a code. */
 export class ReferenceModel {
@@ -22,21 +23,29 @@ export class ReferenceModel {
   excused = new Set<string>();
   pictures: ModelPicture[] = [];
   frozen: ModelPicture[] = [];
+  /** By the reviewer's id. */
+  drafts = new Map<string, ModelDraft>();
+  assignedTo: string | null = null;
+  /** When the candidate was reminded. */
+  reminders: number[] = [];
   now = 0;
   readonly #programme: Programme;
   readonly #limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>;
+  readonly #displayProven: boolean;
 
   constructor(
     programme: Programme,
     limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>,
+    displayProven = false,
   ) {
     this.#programme = programme;
     this.#limits = limits;
+    this.#displayProven = displayProven;
   }
 
   /** A model of its own in the same state. */
   copy(): ReferenceModel {
-    const other = new ReferenceModel(this.#programme, this.#limits);
+    const other = new ReferenceModel(this.#programme, this.#limits, this.#displayProven);
     const pictures = new Map(this.pictures.map((one) => [one, { ...one }]));
     Object.assign(other, {
       ...this,
@@ -45,8 +54,11 @@ export class ReferenceModel {
       excused: new Set(this.excused),
       pictures: [...pictures.values()],
       frozen: this.frozen.map((one) => pictures.get(one) ?? one),
+      drafts: new Map(this.drafts),
+      reminders: [...this.reminders],
     });
     other.#wasExcused = new Set(this.#wasExcused);
+    other.#sentRungs = new Set(this.#sentRungs);
     return other;
   }
 
@@ -164,11 +176,65 @@ export class ReferenceModel {
     return answer;
   }
 
-  /** A draft changes nothing that anybody else sees. */
-  draft(by: ModelReviewer, revision: number): string {
+  /** A draft changes nothing that anybody else sees. What was proven to be shown stays so with the next one. */
+  draft(by: ModelReviewer, draft: ModelDraft): string {
     if (!this.#isSeenBy(by)) return 'not_found';
     if (this.state !== 'submitted') return 'not_allowed_now';
-    return revision === this.revision ? 'ok' : 'stale_revision';
+    if (draft.revision !== this.revision) return 'stale_revision';
+    const proven = [...(this.drafts.get(by.id)?.proven ?? []), ...draft.proven];
+    this.drafts.set(by.id, { ...draft, proven });
+    return 'ok';
+  }
+
+  /** One of a bulk: approves what this reviewer's own draft accepts, whole and as it stands. */
+  approveAccepted(by: ModelReviewer): string {
+    const refusal = this.#refusalOf(by);
+    if (refusal !== null) return refusal;
+    const { revision, submission, frozen } = this;
+    const draft = this.drafts.get(by.id);
+    const isWhole =
+      draft?.revision === revision &&
+      draft.asks === 0 &&
+      frozen.every(({ id }) => draft.accepted.includes(id));
+    if (!isWhole) return 'bad_decision';
+    const rest = { asks: [], markOf: () => 'accepted' as const, bounceTo: null };
+    return this.decide(by, { outcome: 'approve', revision, submission, seen: frozen, ...rest });
+  }
+
+  assign(by: ModelReviewer, to: string | null): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'submitted' && this.state !== 'returned') return 'not_allowed_now';
+    this.assignedTo = to;
+    return 'ok';
+  }
+
+  /** By hand, once an hour, and only where it helps. */
+  remind(by: ModelReviewer): string {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'returned') return 'not_allowed_now';
+    if (this.#lockedWhole() !== null) return 'locked';
+    if (this.reminders.some((at) => at > this.now - reminderPauseMs)) return 'not_allowed_now';
+    this.reminders.push(this.now);
+    return 'ok';
+  }
+
+  /** How long before the due time the reminder is that is to be sent now; null for none. */
+  dueRung(): number | null {
+    const { remindersMs, afterReturnPeriod, afterClosing } = this.#programme;
+    if (this.state !== 'returned' || this.dueAt === null) return null;
+    if (this.#isClosed() && afterClosing === 'refuse') return null;
+    const left = this.dueAt - this.now;
+    const rungs = afterReturnPeriod === 'remind' ? [...remindersMs, 0] : remindersMs;
+    const passed = rungs.filter((before) => left <= before);
+    if (passed.length === 0) return null;
+    const latest = Math.min(...passed);
+    return this.#sentRungs.has(latest) || (latest > 0 && left <= 0) ? null : latest;
+  }
+
+  /** A rung of the ladder, which is sent once for each return. */
+  sendRung(rung: number): void {
+    this.#sentRungs.add(rung);
+    this.reminders.push(this.now);
   }
 
   /** Whether the only application of its programme is this reviewer's next. */
@@ -185,11 +251,8 @@ export class ReferenceModel {
   }
 
   decide(by: ModelReviewer, decision: ModelDecision): string {
-    if (!this.#isSeenBy(by)) return 'not_found';
-    if (this.state !== 'submitted') return 'not_allowed_now';
-    if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
-    if (this.#isClaimedByOther(by)) return 'claimed';
-    if (by.isCandidate === true) return 'own_application';
+    const refusal = this.#refusalOf(by);
+    if (refusal !== null) return refusal;
     if (decision.outcome === 'bounce' && this.stage === stages[0]) return 'not_allowed_now';
     if (decision.outcome === 'bounce' && !by.rights.includes('bounce')) return 'forbidden';
     if (decision.revision !== this.revision || decision.submission !== this.submission)
@@ -199,6 +262,10 @@ export class ReferenceModel {
     const isAllAccepted = this.frozen.every(({ id }) => decision.markOf(id) === 'accepted');
     if (decision.outcome === 'approve' && !isAllAccepted) return 'bad_decision';
     if (decision.outcome === 'bounce' && decision.bounceTo !== 'site') return 'bad_decision';
+    const shown = [...(decision.proven ?? []), ...(this.drafts.get(by.id)?.proven ?? [])];
+    const isUnseen = this.frozen.some(({ id }) => decision.markOf(id) === 'accepted' && !shown.includes(id));
+    if (this.#displayProven && isUnseen) return 'not_displayed';
+    this.drafts.delete(by.id);
     this.#publish(decision);
     return 'ok';
   }
@@ -214,6 +281,16 @@ export class ReferenceModel {
   }
 
   #wasExcused = new Set<string>();
+  #sentRungs = new Set<number>();
+
+  /** Who may decide here now. */
+  #refusalOf(by: ModelReviewer): string | null {
+    if (!this.#isSeenBy(by)) return 'not_found';
+    if (this.state !== 'submitted') return 'not_allowed_now';
+    if (!by.stages.includes(this.stage ?? '')) return 'wrong_stage';
+    if (this.#isClaimedByOther(by)) return 'claimed';
+    return by.isCandidate === true ? 'own_application' : null;
+  }
 
   #publish({ outcome, asks, markOf, bounceTo }: ModelDecision): void {
     const isLast = this.stage === stages.at(-1);
@@ -232,6 +309,7 @@ export class ReferenceModel {
     if (outcome !== 'return') return;
     this.dueAt = this.now + this.#programme.returnPeriodMs;
     this.asks = asks.map((ask) => ({ ...ask }));
+    this.#sentRungs = new Set();
   }
 
   #isSeenBy(by: ModelReviewer): boolean {
