@@ -1,7 +1,12 @@
 // The host's sign-out also empties the element, so that nothing of this person stays on a shared PC.
 for (const form of document.querySelectorAll('form[data-sign-out]')) {
-  form.addEventListener('submit', () => {
-    for (const element of document.querySelectorAll('dossier-upload, dossier-review')) element.signOut?.();
+  form.addEventListener('submit', (event) => {
+    for (const element of document.querySelectorAll('dossier-upload')) element.signOut?.();
+    const desks = [...document.querySelectorAll('dossier-review')];
+    if (desks.length === 0) return;
+    // What a reviewer confirmed within the last seconds goes out before our session ends.
+    event.preventDefault();
+    void Promise.allSettled(desks.map((desk) => desk.signOut?.())).then(() => form.submit());
   });
 }
 

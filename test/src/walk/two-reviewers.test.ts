@@ -7,6 +7,7 @@ import { readRows } from './walk-testing/read-rows.js';
 import { readWords } from './walk-testing/read-words.js';
 import { seedApplication, siteCandidate } from './walk-testing/seed-application.js';
 import { signIn } from './walk-testing/sign-in.js';
+import { signOut } from './walk-testing/sign-out.js';
 import { startWalk, type Visit, type Walk } from './walk-testing/start-walk.js';
 import { takePictures } from './walk-testing/take-pictures.js';
 
@@ -88,6 +89,21 @@ describe('two reviewers at one browser', () => {
     // The host leaves the page too: what is read meanwhile is read again.
     await expect.poll(() => readWords(page)).not.toContain('演示考生一');
     expect(decisionsOf('演示考生一')).toEqual([]);
+  });
+
+  it('sends what was confirmed before its reviewer signs out', async () => {
+    await visit.context.clearCookies();
+    await desk.enter('kaodian');
+    await desk.open('演示考生一');
+    await visit.page.locator('#summary', { hasText: '6 张接受' }).waitFor();
+    await desk.press('Control+Enter');
+    await visit.page.getByText('此时不发送短信').first().waitFor();
+    await desk.press('Control+Enter');
+    await desk.held.waitFor();
+    expect(decisionsOf('演示考生一')).toEqual([]);
+    await signOut(visit.page);
+    expect(stateOf('演示考生一')).toMatchObject({ state: 'submitted', stage: 'district' });
+    expect(decisionsOf('演示考生一')).toMatchObject([{ outcome: 'approve', reviewer_id: 'demo-kaodian' }]);
   });
 
   it('caused no other fault', () => {

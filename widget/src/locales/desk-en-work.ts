@@ -67,6 +67,7 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'banner.signedOut':
     'Your sign-in has expired. Sign in again; your findings stay on this page, so keep it open.',
   'banner.signIn': 'Please sign in as a reviewer.',
+  'banner.signingOut': 'Signing out. What you confirmed is still being sent.',
   'banner.handedOver':
     'You are the one signed in here now. What the reviewer before you had open is gone from this page; a decision of theirs that was still waiting was not sent, and their drafts are kept for them.',
   'session.stay': 'Stay signed in',

@@ -82,6 +82,17 @@ export class DeskKeeping {
     this.#running = this.#running.then(() => this.#save(session, applicationId, draft));
   }
 
+  /** Whether something was written that the server does not have yet. */
+  get isOwing(): boolean {
+    return this.#waiting !== null || this.state === 'saving';
+  }
+
+  /** Does not wait for the rest of the pause; resolves when it was tried. */
+  finish(): Promise<void> {
+    this.flush();
+    return this.#running;
+  }
+
   /** It was decided: the server has thrown its draft away with the decision. */
   drop(applicationId: string): void {
     if (this.#waiting === applicationId) this.#stop();

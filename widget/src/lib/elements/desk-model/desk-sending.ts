@@ -29,8 +29,9 @@ export class DeskSending {
   notSent: readonly HeldDecision[] = [];
   readonly hold = new DeskHold({
     ticked: () => this.model.host.requestUpdate(),
-    due: (held) => void (held.kind === 'decision' ? this.#send(held) : held.send()),
+    due: (held) => void this.#follow(held.kind === 'decision' ? this.#send(held) : held.send()),
   });
+  readonly #underWay = new Set<Promise<void>>();
 
   readonly #preview = new DeskPreview(() => this.#tellPreview());
   /** Somebody pressed the confirming button, and presses it again. */
@@ -172,6 +173,17 @@ export class DeskSending {
     this.notSent = this.notSent.filter((one) => one.applicationId !== applicationId);
   }
 
+  /** Whether something was confirmed that the server has not answered yet. */
+  get isOwing(): boolean {
+    return this.hold.held !== null || this.#underWay.size > 0;
+  }
+
+  /** Sends what is held, and resolves when the server has answered all of it. */
+  async finish(): Promise<void> {
+    this.hold.release();
+    await Promise.allSettled(this.#underWay);
+  }
+
   /** Its reviewer has left: a decision that was held is not sent. */
   abandon(): void {
     this.hold.takeBack();
@@ -230,6 +242,11 @@ export class DeskSending {
     this.hold.release();
     this.lastSent = null;
     this.hold.keep(held, this.model.host.hold);
+  }
+
+  async #follow(sending: Promise<void>): Promise<void> {
+    this.#underWay.add(sending);
+    await sending.finally(() => this.#underWay.delete(sending));
   }
 
   async #send(held: HeldDecision): Promise<void> {

@@ -120,18 +120,70 @@ it('warns whoever closes the page meanwhile, and nobody else', async () => {
   expect(isWarned()).toBe(false);
 });
 
-it('is sent when the host’s page takes the desk away, and dropped when the reviewer signs out', async () => {
+it('is sent when the host’s page takes the desk away', async () => {
   const left = await mountDesk({ hold: 60 });
   await approve(left);
   left.element.remove();
   await waitFor(() => left.session.decisions.length === 1);
-  const signedOut = await mountDesk({ hold: 60 });
-  await approve(signedOut);
-  signedOut.element.signOut();
-  await signedOut.settle();
-  signedOut.element.remove();
-  await signedOut.settle();
-  expect(signedOut.session.decisions).toEqual([]);
+});
+
+/** From now on decisions wait until the answer is called. */
+function holdAnswers({ session }: MountedDesk): () => void {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const decide = session.decide.bind(session);
+  session.decide = async (...given) => {
+    await answered;
+    return decide(...given);
+  };
+  return answer;
+}
+
+it('is sent when the reviewer signs out, who sees and hears nothing of it any more', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  const answer = holdAnswers(desk);
+  await approve(desk);
+  const told: unknown[] = [];
+  desk.element.addEventListener('dossier-signed-out', ({ detail }) => told.push(detail));
+  const signedOut = desk.element.signOut();
+  expect(desk.element.signOut()).toBe(signedOut);
+  await desk.settle();
+  expect(desk.text).toContain('Signing out');
+  expect(desk.root.innerHTML).not.toContain('林晓岚');
+  expect(await findViolations(desk.element)).toEqual([]);
+  await desk.press('n');
+  expect(names(desk)).not.toContain('openNext');
+  expect([told, desk.session.snapshot.status]).toEqual([[], 'ready']);
+  answer();
+  await signedOut;
+  await desk.settle();
+  expect(desk.session.decisions).toHaveLength(1);
+  expect([told, desk.session.snapshot.status]).toEqual([[{ requested: true }], 'signed-out']);
+  expect(desk.find('.banners').textContent).toContain('sign in as a reviewer');
+  expect(desk.root.innerHTML).not.toContain('林晓岚');
+});
+
+it('keeps nobody signed in whose decision gets no answer, nor on a page that has taken the desk away', async () => {
+  const desk = await mountDesk({ hold: 60 });
+  holdAnswers(desk);
+  await approve(desk);
+  const signedOut = desk.element.signOut();
+  desk.element.remove();
+  await signedOut;
+  expect(desk.session.snapshot.status).toBe('signed-out');
+});
+
+it('lets a draft of the last second go before its reviewer', async () => {
+  const desk = await mountDesk();
+  await desk.open();
+  await desk.press('a');
+  expect(names(desk)).not.toContain('keepFindings');
+  await desk.element.signOut();
+  const verdicts = desk.session.kept.get('application-1')?.verdicts ?? [];
+  expect(verdicts.filter(({ mark }) => mark === 'accepted')).toHaveLength(1);
+  expect(desk.session.snapshot.status).toBe('signed-out');
 });
 
 /** Ticks two and confirms their approval. */
@@ -183,12 +235,11 @@ it('sends the approval of several when its time is up, and ticks again what a lo
   expect(desk.find('.bulk-outcome').textContent).toContain('2 done, 0 not done');
 });
 
-it('sends what was held before at once when several are approved, and nothing of it after signing out', async () => {
+it('sends what was held before at once when several are approved, and those before its reviewer signs out', async () => {
   const desk = await mountDesk({ hold: 60 });
   await approve(desk);
   await approveTwo(desk);
   expect(desk.session.decisions).toHaveLength(1);
-  desk.element.signOut();
-  await desk.settle();
-  expect(desk.session.work.calls).toEqual([]);
+  await desk.element.signOut();
+  expect(desk.session.work.calls.map(([name]) => name)).toEqual(['approve']);
 });

@@ -26,10 +26,14 @@ import { PictureViews } from '../desk-picture/picture-views.js';
 import { StageGestures } from '../desk-picture/stage-gestures.js';
 import { dossierReviewStyles } from './dossier-review.styles.js';
 import { loadDeskMessages } from './load-desk-messages.js';
+import { renderLeaving } from './render-banners.js';
 import { renderDesk } from './render-desk.js';
 import { runShortcut } from './run-shortcut.js';
 import { saveOriginal } from './save-original.js';
 import { readShortcutPreference, writeShortcutPreference } from './shortcut-preference.js';
+
+/** Whoever signs out does not wait longer for what is still sent, milliseconds. */
+const mostLeavingMs = 5_000;
 
 /**
  * The review desk: queue, pictures, findings, decision.
@@ -47,8 +51,10 @@ import { readShortcutPreference, writeShortcutPreference } from './shortcut-pref
  * - `messages`: words of the host's own by message key; they win over the catalogue's.
  * - `session`: a `ReviewSession` of the host's own making, instead of `endpoint` and `getToken`.
  *
- * Methods: `signOut()` forgets the token, every draft and every picture. The same is forgotten, with a decision that is
- * still held, when the desk finds another reviewer signed in.
+ * Methods: `signOut()` takes everything off the screen, sends what was confirmed and is still held, and the draft of the
+ * last second, and forgets the token, every draft and every picture; its promise resolves then, after five seconds at the
+ * latest. The same is forgotten, and a decision that is still held is not sent, when the desk finds another reviewer
+ * signed in.
  *
  * Events (bubbling, composed):
  * - `dossier-decided`: a decision was published; detail `{ applicationId, decisionId, outcome, state, stage }`.
@@ -91,6 +97,9 @@ export class DossierReview extends LitElement implements DeskHost {
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
 
+  #leaving: Promise<void> | null = null;
+  /** Whoever signs out is shown nothing more, nor told, while the last of it is sent. */
+  #isBlank = false;
   readonly #announcer = new Announcer(this);
   readonly #locale = new LocaleController<DeskMessageKey>(this, {
     load: loadDeskMessages,
@@ -120,9 +129,29 @@ export class DossierReview extends LitElement implements DeskHost {
     this.addEventListener('keydown', this.#keydown);
   }
 
-  /** Forgets the token, every draft and every picture; the desk then says that somebody must sign in. */
-  signOut(): void {
-    this.#parts.model.signOut();
+  /**
+   * Sends what was confirmed and what was written last, with nothing of it on the screen any more; then forgets the token,
+   * every draft and every picture. The desk then says that somebody must sign in.
+   */
+  signOut(): Promise<void> {
+    this.#leaving ??= this.#leave().finally(() => {
+      this.#leaving = null;
+    });
+    return this.#leaving;
+  }
+
+  async #leave(): Promise<void> {
+    const { model, sending } = this.#parts;
+    if (sending.isOwing || model.keeping.isOwing) {
+      const finished = Promise.all([sending.finish(), model.keeping.finish()]);
+      this.#isBlank = true;
+      this.requestUpdate();
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, mostLeavingMs))]);
+      this.#isBlank = false;
+      this.requestUpdate();
+    }
+    model.signOut();
+    if (!this.isConnected) this.#parts.model.detach();
   }
 
   override connectedCallback(): void {
@@ -138,7 +167,7 @@ export class DossierReview extends LitElement implements DeskHost {
     document.removeEventListener('keydown', this.#keydownNowhere);
     // Moved within one task, as frameworks do, the desk keeps its session.
     queueMicrotask(() => {
-      if (this.isConnected) return;
+      if (this.isConnected || this.#isBlank) return;
       // Whoever goes on in the host's page has sent it.
       this.#parts.sending.hold.release();
       this.#parts.model.detach();
@@ -164,6 +193,10 @@ export class DossierReview extends LitElement implements DeskHost {
     if (!this.#locale.ready) {
       return html`<div class="desk" aria-busy="true"><p role="alert">${unloadedSentence(this.#locale)}</p></div>`;
     }
+    if (this.#isBlank) {
+      const leaving = renderLeaving(this.#words);
+      return html`<div class="desk" aria-busy="true" lang=${this.#locale.current}>${leaving}</div>`;
+    }
     return html`
       <div class="desk" tabindex="-1" lang=${this.#locale.current}>${renderDesk(this.#scene)}</div>
       ${this.#announcer.render()}
@@ -171,6 +204,7 @@ export class DossierReview extends LitElement implements DeskHost {
   }
 
   announce(key: DeskMessageKey, values?: MessageValues): void {
+    if (this.#isBlank) return;
     this.#announcer.announce(this.#locale.text(key, values));
   }
 
@@ -187,6 +221,7 @@ export class DossierReview extends LitElement implements DeskHost {
     sending.abandon();
     const session = model.leaveSession();
     this.#views.clear();
+    this.#announcer.clear();
     this.#parts = createDeskParts(this);
     this.#parts.model.takeUp(session);
     this.#parts.model.isHandedOver = isHandedOver;
@@ -247,6 +282,7 @@ export class DossierReview extends LitElement implements DeskHost {
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
+    if (this.#isBlank) return;
     const matched = matchShortcut(event, this.#areShortcutsOn);
     if (matched === null) return;
     if (runShortcut(this.#scene, matched)) event.preventDefault();

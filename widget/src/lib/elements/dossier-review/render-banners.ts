@@ -28,6 +28,11 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
   return banners.length === 0 ? nothing : html`<div class="banners" part="banners">${banners}</div>`;
 }
 
+/** All that the desk shows while the last of somebody who signs out is still sent. */
+export function renderLeaving(words: DeskScene['words']): TemplateResult {
+  return html`<div class="banners" role="status">${banner('logOut', 'info', words.text('banner.signingOut'))}</div>`;
+}
+
 function banner(
   name: IconName,
   tone: string,
