@@ -4,13 +4,13 @@
  * Files that drive a browser through pages that draw at their own pace. Everything else is left out on purpose: where
  * lost data, races and killed servers are looked for, one failure in a hundred runs is the finding.
  */
-const drivesBrowser = /^(test\/dist\/(walk|embed|screens|size|screen-reader)|widget\/src)\//;
+const drivesBrowser =
+  /^(test\/dist\/(walk\/(?!network-|recovery-)|(embed|screens|size|screen-reader)\/)|widget\/src\/(?!lib\/(client|session|transfer)\/))/;
 /** More files than these are no slow machine. */
 export const mostFiles = 4;
 
 /**
- * Which files of a project are run once more, by themselves. None where too many failed, or something other than a
- * file did.
+ * Which files of a run are run once more, by themselves. None where too many failed, or something other than a file did.
  * @param {readonly { path: string | null, failures: readonly unknown[] }[]} files
  * @returns {string[]}
  */
@@ -33,9 +33,11 @@ export function joinRuns(first, second) {
   const excused = [];
   const files = first.map((file) => {
     const again = later.get(file.path);
-    // A second run without a single test says nothing.
-    if (again === undefined || (again.failures.length === 0 && again.passed === 0)) return file;
-    if (again.failures.length === 0) excused.push(...file.failures);
+    if (again === undefined) return file;
+    if (again.failures.length > 0) return again;
+    // A test that was not run the second time is not excused.
+    if (again.passed < file.passed + file.failures.length) return file;
+    excused.push(...file.failures);
     return again;
   });
   return { files, excused };

@@ -55,8 +55,9 @@ async function runAll(sum, projects, beside, lints) {
   for (const project of projects) results.set(project, await runProject(project));
   await running;
   for (const log of logs) console.log(readFileSync(log, 'utf8'));
+  const failed = listForSecondRun([...results.values()].flat());
   for (const [project, first] of results) {
-    const again = listForSecondRun(first);
+    const again = failed.filter((path) => first.some((file) => file.path === path));
     const second = again.length > 0 ? await runProject(project, null, again) : [];
     addUp(sum, joinRuns(first, second));
   }

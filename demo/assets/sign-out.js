@@ -6,7 +6,10 @@ for (const form of document.querySelectorAll('form[data-sign-out]')) {
     if (desks.length === 0) return;
     // What a reviewer confirmed within the last seconds goes out before our session ends.
     event.preventDefault();
-    void Promise.allSettled(desks.map((desk) => desk.signOut?.())).then(() => form.submit());
+    // Where that failed the desk says so, and stays to be read: the next press leaves.
+    void Promise.all(desks.map((desk) => desk.signOut?.())).then((sent) => {
+      if (!sent.includes(false)) form.submit();
+    });
   });
 }
 

@@ -43,6 +43,11 @@ describe('what is run a second time', () => {
   it.each([
     'test/dist/faults/killed-servers.test.js',
     'test/dist/transfer/offline.test.js',
+    'test/dist/walk/network-walk.test.js',
+    'test/dist/walk/recovery-walk.test.js',
+    'widget/src/lib/transfer/create-transfers.test.ts',
+    'widget/src/lib/session/real-server.test.ts',
+    'widget/src/lib/client/create-sender.test.ts',
     'test/dist/server/access-matrix.test.js',
     'server-sdk/dist/lib/server/rate-limits.test.js',
     'widget/../server-sdk/dist/index.test.js',
@@ -79,7 +84,7 @@ describe('what a second run says', () => {
   });
 
   it('counts an error outside any test', () => {
-    const second = [result(walk), result(null, 'unhandled')];
+    const second = [{ path: walk, passed: 6, failures: [] }, result(null, 'unhandled')];
     expect(joinRuns(first, second).files.flatMap(({ failures }) => failures)).toEqual(['unhandled']);
   });
 
@@ -87,6 +92,7 @@ describe('what a second run says', () => {
     ['was not made', []],
     ['ended before its first test', [outside]],
     ['left every test out', [{ path: walk, passed: 0, failures: [] }, outside]],
+    ['left the failed one out', [{ path: walk, passed: 5, failures: [] }, outside]],
   ])('is nothing when it %s', (_how, second) => {
     expect(joinRuns(first, second)).toEqual({ files: first, excused: [] });
   });

@@ -67,6 +67,8 @@ export const workMessages: Readonly<Record<keyof typeof chinese, string>> = {
   'banner.signedOut':
     'Your sign-in has expired. Sign in again; your findings stay on this page, so keep it open.',
   'banner.signIn': 'Please sign in as a reviewer.',
+  'banner.unsent':
+    'Something that was confirmed or written just before signing out did not reach the server. Sign in again and look at it once more.',
   'banner.signingOut': 'Signing out. What you confirmed is still being sent.',
   'banner.handedOver':
     'You are the one signed in here now. What the reviewer before you had open is gone from this page; a decision of theirs that was still waiting was not sent, and their drafts are kept for them.',

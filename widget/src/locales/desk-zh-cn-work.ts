@@ -59,6 +59,7 @@ export const workMessages = {
   'banner.unavailable': '系统暂时没有响应，正在重试。您的审核结论保留在本页。',
   'banner.signedOut': '登录已过期，请重新登录。您的审核结论保留在本页，请不要关闭。',
   'banner.signIn': '请以审核人员的身份登录。',
+  'banner.unsent': '退出登录前确认或填写的内容没有全部发出，请重新登录后检查。',
   'banner.signingOut': '正在退出，您确认过的结论仍在发送。',
   'banner.handedOver':
     '现在登录的是您。前一位审核人员打开的内容已从本页清除；其尚未发出的决定没有发出，草稿仍保留在其名下。',

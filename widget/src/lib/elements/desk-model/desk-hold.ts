@@ -19,7 +19,8 @@ export interface HeldDecision {
 export interface HeldApprovals {
   readonly kind: 'approvals';
   readonly count: number;
-  readonly send: () => Promise<void>;
+  /** Whether the server took it. */
+  readonly send: () => Promise<boolean>;
   /** Ticks again what it was about. */
   readonly undo: () => void;
 }

@@ -39,6 +39,8 @@ export class DeskKeeping {
   #isOver = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
+  /** Savings that are not over. */
+  #open = 0;
 
   constructor(private readonly options: DeskKeepingOptions) {}
 
@@ -79,18 +81,24 @@ export class DeskKeeping {
     const draft = this.options.format(applicationId);
     // The desk may have let go of its session by then.
     const session = this.options.session();
-    this.#running = this.#running.then(() => this.#save(session, applicationId, draft));
+    this.#open += 1;
+    this.#running = this.#running
+      .then(() => this.#save(session, applicationId, draft))
+      .finally(() => {
+        this.#open -= 1;
+      });
   }
 
   /** Whether something was written that the server does not have yet. */
   get isOwing(): boolean {
-    return this.#waiting !== null || this.state === 'saving';
+    return this.#waiting !== null || this.#open > 0;
   }
 
-  /** Does not wait for the rest of the pause; resolves when it was tried. */
-  finish(): Promise<void> {
+  /** Does not wait for the rest of the pause. Resolves with whether the server has it. */
+  async finish(): Promise<boolean> {
     this.flush();
-    return this.#running;
+    await this.#running;
+    return this.state !== 'failed';
   }
 
   /** It was decided: the server has thrown its draft away with the decision. */
@@ -131,7 +139,8 @@ export class DeskKeeping {
       const problem = readProblem(thrown);
       this.#tell('failed', problem);
       if (!wasFailed) this.options.failed();
-      if (!movedOn.includes(problem.code) && this.#waiting === null) this.#wait(applicationId, retryMs);
+      const isWorthIt = !this.#isOver && !movedOn.includes(problem.code);
+      if (isWorthIt && this.#waiting === null) this.#wait(applicationId, retryMs);
     }
   }
 

@@ -157,6 +157,7 @@ export class DeskLists {
         work.approveAccepted({ applicationIds }),
       );
       if (!isDone) undo();
+      return isDone;
     };
     this.selected = new Set();
     this.outcome = null;

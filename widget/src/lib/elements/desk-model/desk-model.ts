@@ -52,6 +52,10 @@ export class DeskModel {
   isQueueHidden = false;
   /** The strip shows only what is new since this reviewer's last look. */
   isOnlyChanged = false;
+  /** Its reviewer is signing out: whatever ends the session now, they asked for it. */
+  isLeaving = false;
+  /** Something that the reviewer before confirmed or wrote did not reach the server. */
+  isUnsent = false;
   /** Another reviewer was here before, and everything of theirs has just been put away. */
   isHandedOver = false;
   /** Whose desk this is, once it is known. */
@@ -62,6 +66,7 @@ export class DeskModel {
   #pictureId: string | null = null;
   #comparedId: string | null = null;
   #isSigningOut = false;
+  #isLeavingTold = false;
   #isLookedThrough = false;
   /** Nobody has gone to another picture yet. */
   #isFirstPick = true;
@@ -310,7 +315,10 @@ export class DeskModel {
   };
 
   #tellSignedOut(): void {
-    this.host.dispatchEvent(new DossierSignedOutEvent({ requested: this.#isSigningOut }));
+    if (this.#isLeavingTold) return;
+    this.#isLeavingTold = this.isLeaving;
+    const requested = this.#isSigningOut || this.isLeaving;
+    this.host.dispatchEvent(new DossierSignedOutEvent({ requested }));
   }
 
   /** Somebody else is signed in, or its reviewer has signed out. One whose sign-in has only run out may come back. */

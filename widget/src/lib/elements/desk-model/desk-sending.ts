@@ -29,9 +29,11 @@ export class DeskSending {
   notSent: readonly HeldDecision[] = [];
   readonly hold = new DeskHold({
     ticked: () => this.model.host.requestUpdate(),
-    due: (held) => void this.#follow(held.kind === 'decision' ? this.#send(held) : held.send()),
+    due: (held) => void this.#follow(held.kind === 'decision' ? this.#send(held) : this.#sendSeveral(held)),
   });
   readonly #underWay = new Set<Promise<void>>();
+  /** How often the server did not take something. */
+  #failures = 0;
 
   readonly #preview = new DeskPreview(() => this.#tellPreview());
   /** Somebody pressed the confirming button, and presses it again. */
@@ -97,7 +99,11 @@ export class DeskSending {
   }
 
   /** Sends the decision that the dialog shows: the verdicts on every picture shown, and the asks of a return. */
-  async sendDecision(): Promise<void> {
+  sendDecision(): Promise<void> {
+    return this.#follow(this.#confirm());
+  }
+
+  async #confirm(): Promise<void> {
     const { dialog, model } = this;
     const { application } = model;
     if (dialog?.kind !== 'decision' || application === null) return;
@@ -130,7 +136,7 @@ export class DeskSending {
     const { host } = this.model;
     this.show(null);
     if (host.hold <= 0) {
-      await held.send();
+      await this.#follow(this.#sendSeveral(held));
       return;
     }
     this.#hold(held);
@@ -153,7 +159,11 @@ export class DeskSending {
   }
 
   /** Takes a final decision back, with the dialog's reason. */
-  async sendReopening(): Promise<void> {
+  sendReopening(): Promise<void> {
+    return this.#follow(this.#reopen());
+  }
+
+  async #reopen(): Promise<void> {
     const { dialog, model } = this;
     const { application } = model;
     if (dialog?.kind !== 'reopen' || application === null) return;
@@ -163,7 +173,10 @@ export class DeskSending {
       return;
     }
     const { applicationId, candidate } = application;
-    if (!(await model.attempt((session) => session.reopen(dialog.reason.trim())))) return;
+    if (!(await model.attempt((session) => session.reopen(dialog.reason.trim())))) {
+      this.#failures += 1;
+      return;
+    }
     model.host.dispatchEvent(new DossierReopenedEvent({ applicationId }));
     this.#tell('reopen', candidate.name);
     model.host.moveFocus('.stage');
@@ -178,10 +191,15 @@ export class DeskSending {
     return this.hold.held !== null || this.#underWay.size > 0;
   }
 
-  /** Sends what is held, and resolves when the server has answered all of it. */
-  async finish(): Promise<void> {
-    this.hold.release();
-    await Promise.allSettled(this.#underWay);
+  /** Sends what was confirmed without waiting for the rest of its time. Resolves with whether the server took all of it. */
+  async finish(): Promise<boolean> {
+    const before = this.#failures;
+    // What was only just confirmed is held after its preview has come.
+    while (this.isOwing) {
+      this.hold.release();
+      await Promise.allSettled(this.#underWay);
+    }
+    return this.#failures === before;
   }
 
   /** Its reviewer has left: a decision that was held is not sent. */
@@ -249,12 +267,17 @@ export class DeskSending {
     await sending.finally(() => this.#underWay.delete(sending));
   }
 
+  async #sendSeveral(held: HeldApprovals): Promise<void> {
+    if (!(await held.send())) this.#failures += 1;
+  }
+
   async #send(held: HeldDecision): Promise<void> {
     const { model } = this;
     const { outcome, applicationId, candidate } = held;
     const isOpen = model.application?.applicationId === applicationId;
     const result = isOpen ? await this.#decideOpen(held) : await this.#decideLeft(held);
     if (result === null) {
+      this.#failures += 1;
       // The dialog of one that was sent at once is still open, and says what is wrong.
       if (this.dialog !== null && model.application?.applicationId === applicationId) return;
       this.notSent = [...this.notSent.filter((one) => one.applicationId !== applicationId), held];

@@ -1,18 +1,7 @@
 import { expect, it } from 'vitest';
+import { approve, approveTwo } from '../desk-testing/approve.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { type MountedDesk, mountDesk, waitFor, waitForPicture } from '../desk-testing/mount-desk.js';
-
-/** Accepts all six pictures and sends the approval. */
-async function approve(desk: MountedDesk): Promise<void> {
-  await desk.open();
-  for (let turn = 0; turn < 6; turn += 1) {
-    await desk.press('a');
-    await waitForPicture(desk.root);
-    await desk.settle();
-  }
-  await desk.press('Enter', { ctrlKey: true });
-  await desk.press('Enter', { ctrlKey: true });
-}
 
 const names = (desk: MountedDesk) => desk.session.calls.map(([name]) => name);
 
@@ -127,77 +116,6 @@ it('is sent when the host’s page takes the desk away', async () => {
   await waitFor(() => left.session.decisions.length === 1);
 });
 
-/** From now on decisions wait until the answer is called. */
-function holdAnswers({ session }: MountedDesk): () => void {
-  let answer = (): void => undefined;
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  const decide = session.decide.bind(session);
-  session.decide = async (...given) => {
-    await answered;
-    return decide(...given);
-  };
-  return answer;
-}
-
-it('is sent when the reviewer signs out, who sees and hears nothing of it any more', async () => {
-  const desk = await mountDesk({ hold: 60 });
-  const answer = holdAnswers(desk);
-  await approve(desk);
-  const told: unknown[] = [];
-  desk.element.addEventListener('dossier-signed-out', ({ detail }) => told.push(detail));
-  const signedOut = desk.element.signOut();
-  expect(desk.element.signOut()).toBe(signedOut);
-  await desk.settle();
-  expect(desk.text).toContain('Signing out');
-  expect(desk.root.innerHTML).not.toContain('林晓岚');
-  expect(await findViolations(desk.element)).toEqual([]);
-  await desk.press('n');
-  expect(names(desk)).not.toContain('openNext');
-  expect([told, desk.session.snapshot.status]).toEqual([[], 'ready']);
-  answer();
-  await signedOut;
-  await desk.settle();
-  expect(desk.session.decisions).toHaveLength(1);
-  expect([told, desk.session.snapshot.status]).toEqual([[{ requested: true }], 'signed-out']);
-  expect(desk.find('.banners').textContent).toContain('sign in as a reviewer');
-  expect(desk.root.innerHTML).not.toContain('林晓岚');
-});
-
-it('keeps nobody signed in whose decision gets no answer, nor on a page that has taken the desk away', async () => {
-  const desk = await mountDesk({ hold: 60 });
-  holdAnswers(desk);
-  await approve(desk);
-  const signedOut = desk.element.signOut();
-  desk.element.remove();
-  await signedOut;
-  expect(desk.session.snapshot.status).toBe('signed-out');
-});
-
-it('lets a draft of the last second go before its reviewer', async () => {
-  const desk = await mountDesk();
-  await desk.open();
-  await desk.press('a');
-  expect(names(desk)).not.toContain('keepFindings');
-  await desk.element.signOut();
-  const verdicts = desk.session.kept.get('application-1')?.verdicts ?? [];
-  expect(verdicts.filter(({ mark }) => mark === 'accepted')).toHaveLength(1);
-  expect(desk.session.snapshot.status).toBe('signed-out');
-});
-
-/** Ticks two and confirms their approval. */
-async function approveTwo(desk: MountedDesk): Promise<void> {
-  desk.find('.select-toggle').click();
-  await desk.settle();
-  for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 2)) box.click();
-  await desk.settle();
-  desk.find('.bulk-approve').click();
-  await desk.settle();
-  desk.find('.confirm-bulk').click();
-  await desk.settle();
-}
-
 it('holds the approval of several as it holds one, and takes it back ticks and all', async () => {
   const desk = await mountDesk({ hold: 60 });
   await approveTwo(desk);
@@ -235,11 +153,9 @@ it('sends the approval of several when its time is up, and ticks again what a lo
   expect(desk.find('.bulk-outcome').textContent).toContain('2 done, 0 not done');
 });
 
-it('sends what was held before at once when several are approved, and those before its reviewer signs out', async () => {
+it('sends what was held before at once when several are approved', async () => {
   const desk = await mountDesk({ hold: 60 });
   await approve(desk);
   await approveTwo(desk);
   expect(desk.session.decisions).toHaveLength(1);
-  await desk.element.signOut();
-  expect(desk.session.work.calls.map(([name]) => name)).toEqual(['approve']);
 });

@@ -53,7 +53,7 @@ const mostLeavingMs = 5_000;
  *
  * Methods: `signOut()` takes everything off the screen, sends what was confirmed and is still held, and the draft of the
  * last second, and forgets the token, every draft and every picture; its promise resolves then, after five seconds at the
- * latest. The same is forgotten, and a decision that is still held is not sent, when the desk finds another reviewer
+ * latest, with whether the server took all of it (where not, the desk says so, without a name). The same is forgotten, and a decision that is still held is not sent, when the desk finds another reviewer
  * signed in.
  *
  * Events (bubbling, composed):
@@ -97,9 +97,11 @@ export class DossierReview extends LitElement implements DeskHost {
   declare messages: Readonly<Partial<Record<DeskMessageKey, string>>>;
   declare session: ReviewSession | null;
 
-  #leaving: Promise<void> | null = null;
+  #leaving: Promise<boolean> | null = null;
   /** Whoever signs out is shown nothing more, nor told, while the last of it is sent. */
   #isBlank = false;
+  /** The host has named another session meanwhile. */
+  #isOtherWanted = false;
   readonly #announcer = new Announcer(this);
   readonly #locale = new LocaleController<DeskMessageKey>(this, {
     load: loadDeskMessages,
@@ -131,27 +133,42 @@ export class DossierReview extends LitElement implements DeskHost {
 
   /**
    * Sends what was confirmed and what was written last, with nothing of it on the screen any more; then forgets the token,
-   * every draft and every picture. The desk then says that somebody must sign in.
+   * every draft and every picture. The desk then says that somebody must sign in. Resolves with whether the server took
+   * all of it, five seconds later at the most.
    */
-  signOut(): Promise<void> {
+  signOut(): Promise<boolean> {
     this.#leaving ??= this.#leave().finally(() => {
       this.#leaving = null;
     });
     return this.#leaving;
   }
 
-  async #leave(): Promise<void> {
+  async #leave(): Promise<boolean> {
     const { model, sending } = this.#parts;
-    if (sending.isOwing || model.keeping.isOwing) {
-      const finished = Promise.all([sending.finish(), model.keeping.finish()]);
-      this.#isBlank = true;
-      this.requestUpdate();
-      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, mostLeavingMs))]);
-      this.#isBlank = false;
-      this.requestUpdate();
-    }
-    model.signOut();
+    const isSent = sending.isOwing || model.keeping.isOwing ? await this.#finish() : true;
+    // Somebody else may have been found signed in meanwhile.
+    this.#parts.model.signOut();
     if (!this.isConnected) this.#parts.model.detach();
+    else if (this.#isOtherWanted) this.#attach();
+    this.#isOtherWanted = false;
+    this.#parts.model.isUnsent = !isSent;
+    return isSent;
+  }
+
+  async #finish(): Promise<boolean> {
+    const { model, sending } = this.#parts;
+    model.isLeaving = true;
+    const finished = Promise.all([sending.finish(), model.keeping.finish()]);
+    this.#announcer.clear();
+    this.announce('banner.signingOut');
+    if (this.shadowRoot?.activeElement) this.moveFocus('.desk');
+    this.#isBlank = true;
+    this.requestUpdate();
+    const late = new Promise<[false]>((resolve) => setTimeout(resolve, mostLeavingMs, [false]));
+    const ends = await Promise.race([finished, late]);
+    this.#isBlank = false;
+    this.requestUpdate();
+    return ends.every((isSent) => isSent);
   }
 
   override connectedCallback(): void {
@@ -176,6 +193,10 @@ export class DossierReview extends LitElement implements DeskHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    if (this.#isBlank) {
+      this.#isOtherWanted ||= isOtherSession(this, changed, true);
+      return;
+    }
     const signedOut = this.#parts.model.snapshot.status === 'signed-out';
     if (this.#parts.model.session === null || isOtherSession(this, changed, signedOut)) this.#attach();
     const material = this.#parts.model.picture?.material ?? null;
@@ -193,12 +214,8 @@ export class DossierReview extends LitElement implements DeskHost {
     if (!this.#locale.ready) {
       return html`<div class="desk" aria-busy="true"><p role="alert">${unloadedSentence(this.#locale)}</p></div>`;
     }
-    if (this.#isBlank) {
-      const leaving = renderLeaving(this.#words);
-      return html`<div class="desk" aria-busy="true" lang=${this.#locale.current}>${leaving}</div>`;
-    }
     return html`
-      <div class="desk" tabindex="-1" lang=${this.#locale.current}>${renderDesk(this.#scene)}</div>
+      <div class="desk" tabindex="-1" lang=${this.#locale.current}>${this.#isBlank ? renderLeaving(this.#words) : renderDesk(this.#scene)}</div>
       ${this.#announcer.render()}
     `;
   }

@@ -15,6 +15,7 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
     status === 'offline' ? banner('wifiOff', 'warn', words.text('banner.offline')) : nothing,
     status === 'unavailable' ? banner('triangleAlert', 'warn', words.text('banner.unavailable')) : nothing,
     status === 'signed-out' ? renderSignedOut(scene) : nothing,
+    model.isUnsent ? banner('triangleAlert', 'warn', words.text('banner.unsent')) : nothing,
     model.isHandedOver ? renderHandedOver(scene) : nothing,
     stale && model.problem === null ? renderStale(scene) : nothing,
     renderHeldByOther(scene),
@@ -30,7 +31,7 @@ export function renderBanners(scene: DeskScene): TemplateResult | typeof nothing
 
 /** All that the desk shows while the last of somebody who signs out is still sent. */
 export function renderLeaving(words: DeskScene['words']): TemplateResult {
-  return html`<div class="banners" role="status">${banner('logOut', 'info', words.text('banner.signingOut'))}</div>`;
+  return html`<div class="banners" part="banners">${banner('logOut', 'info', words.text('banner.signingOut'))}</div>`;
 }
 
 function banner(
