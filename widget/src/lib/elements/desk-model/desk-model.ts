@@ -54,7 +54,7 @@ export class DeskModel {
   isOnlyChanged = false;
   /** Its reviewer is signing out: whatever ends the session now, they asked for it. */
   isLeaving = false;
-  /** Something that the reviewer before confirmed or wrote did not reach the server. */
+  /** Something that was confirmed or written before signing out did not reach the server; until an application is opened. */
   isUnsent = false;
   /** Another reviewer was here before, and everything of theirs has just been put away. */
   isHandedOver = false;
@@ -331,6 +331,7 @@ export class DeskModel {
   #enter(before: ReviewApplicationView | null, application: ReviewApplicationView | null): void {
     const isSame = application !== null && before?.applicationId === application.applicationId;
     const dropped = application === null ? 0 : this.drafts.carry(application);
+    if (application !== null) this.isUnsent = false;
     this.droppedFindings = isSame ? this.droppedFindings + dropped : dropped;
     if (application !== null && this.canDecide) this.#keep(application.applicationId);
     if (this.changedCount === 0 || !isSame) this.isOnlyChanged = false;
