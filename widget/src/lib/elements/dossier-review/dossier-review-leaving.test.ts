@@ -4,6 +4,7 @@ import { FakeReviewSession } from '../desk-testing/fake-review-session.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { type MountedDesk, mountDesk, waitFor } from '../desk-testing/mount-desk.js';
 import { specimenDesk } from '../desk-testing/specimen-desk.js';
+import { specimenQueue } from '../desk-testing/specimen-queue.js';
 
 const candidate = '林晓岚';
 const names = ({ session }: MountedDesk) => session.calls.map(([name]) => name);
@@ -94,6 +95,11 @@ it.each(['en', 'zh-CN'] as const)(
     expect(desk.root.innerHTML).not.toContain(candidate);
     expect(await findViolations(desk.element)).toEqual([]);
     desk.session.refusal = null;
+    desk.session.play({ status: 'ready', desk: specimenDesk, queue: specimenQueue });
+    await desk.settle();
+    expect(desk.find('.banners').textContent).toContain(words);
+    await desk.open();
+    expect(desk.text).not.toContain(words);
     expect(await desk.element.signOut()).toBe(true);
   },
 );
