@@ -372,7 +372,7 @@ class Walk {
     ).length;
     const notices = of<{ kind: string }>('notices');
     const reminders = notices.filter(({ kind }) => kind === 'reminder').length;
-    expect(reminders).toBe(this.#model.reminders.length);
+    expect(reminders).toBe(this.#model.reminders.count);
     expect(notices.length - reminders - ends).toBeGreaterThanOrEqual(0);
     this.#auditEvents(of('events', 'order by seq'));
   }
@@ -548,7 +548,7 @@ class Walk {
     for (const one of own) {
       expect(await this.#run('sendDueReminder', one)).toBe(true);
       expect(await this.#run('sendDueReminder', one)).toBe(false);
-      this.#model.sendRung(one.beforeMs);
+      this.#model.reminders.sendRung(one.beforeMs, this.#model.now);
     }
   }
 

@@ -12,6 +12,9 @@ export interface ModelPicture {
   first: number | null;
 }
 
+/** How many pictures each category wants and takes, by its id. */
+export type ModelLimits = Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>;
+
 export interface ModelAsk {
   readonly category: string;
   readonly material: string | null;

@@ -1,12 +1,20 @@
 import type { ApplicationState } from '../../model/application.js';
 import type { Programme } from '../../model/programme.js';
-import type { ModelAsk, ModelDecision, ModelDraft, ModelPicture, ModelReviewer } from './model-parts.js';
+import type {
+  ModelAsk,
+  ModelDecision,
+  ModelDraft,
+  ModelLimits,
+  ModelPicture,
+  ModelReviewer,
+} from './model-parts.js';
+import { areSame, hasOpenAsk, hasOpenRejection, isPresent } from './model-pictures.js';
+import { ModelReminders } from './model-reminders.js';
 
 export type { ModelAsk, ModelDecision, ModelDraft, ModelPicture, ModelReviewer };
 
 const stages = ['site', 'district'];
 const claimMs = 10 * 60_000;
-const reminderPauseMs = 60 * 60_000;
 
 /** The rules written a second time, as plainly as possible: each method changes itself and answers `ok` or a code. */
 export class ReferenceModel {
@@ -26,18 +34,13 @@ export class ReferenceModel {
   /** By the reviewer's id. */
   drafts = new Map<string, ModelDraft>();
   assignedTo: string | null = null;
-  /** When the candidate was reminded. */
-  reminders: number[] = [];
+  reminders = new ModelReminders();
   now = 0;
   readonly #programme: Programme;
-  readonly #limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>;
+  readonly #limits: ModelLimits;
   readonly #displayProven: boolean;
 
-  constructor(
-    programme: Programme,
-    limits: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>>,
-    displayProven = false,
-  ) {
+  constructor(programme: Programme, limits: ModelLimits, displayProven = false) {
     this.#programme = programme;
     this.#limits = limits;
     this.#displayProven = displayProven;
@@ -55,10 +58,9 @@ export class ReferenceModel {
       pictures: [...pictures.values()],
       frozen: this.frozen.map((one) => pictures.get(one) ?? one),
       drafts: new Map(this.drafts),
-      reminders: [...this.reminders],
+      reminders: this.reminders.copy(),
     });
     other.#wasExcused = new Set(this.#wasExcused);
-    other.#sentRungs = new Set(this.#sentRungs);
     return other;
   }
 
@@ -80,7 +82,7 @@ export class ReferenceModel {
     const replaced = this.pictures.find((one) => one.id === replaces) ?? null;
     if (replaces !== null && replaced?.category !== category) return 'not_found';
     if (replaced !== null && this.#isPictureLocked(replaced)) return 'locked';
-    const isThere = replaced !== null && this.#isPresent(replaced);
+    const isThere = replaced !== null && isPresent(replaced);
     if (!isThere && this.#isCategoryLocked(category)) return 'locked';
     const isComing = this.pictures.some((one) => one.replaces === replaces && one.state === 'checking');
     if (isThere && isComing) return 'category_full';
@@ -104,7 +106,7 @@ export class ReferenceModel {
   remove(picture: ModelPicture): string {
     const locked = this.#lockedWhole();
     if (locked !== null) return locked;
-    if (!this.#isPresent(picture) && picture.state !== 'rejected') return 'ok';
+    if (!isPresent(picture) && picture.state !== 'rejected') return 'ok';
     if (this.#isPictureLocked(picture)) return 'locked';
     this.#passPlace(picture);
     this.#end(picture);
@@ -147,7 +149,7 @@ export class ReferenceModel {
     if (locked !== null) return locked;
     if (this.#isIncomplete()) return 'not_ready';
     if (this.pictures.some(({ state }) => state === 'checking')) return 'check_busy';
-    this.frozen = this.pictures.filter((one) => this.#isPresent(one));
+    this.frozen = this.pictures.filter((one) => isPresent(one));
     this.submission += 1;
     for (const one of this.frozen) one.first ??= this.submission;
     for (const one of this.pictures) if (one.mark === 'asked') one.mark = null;
@@ -213,28 +215,14 @@ export class ReferenceModel {
     if (!this.#isSeenBy(by)) return 'not_found';
     if (this.state !== 'returned') return 'not_allowed_now';
     if (this.#lockedWhole() !== null) return 'locked';
-    if (this.reminders.some((at) => at > this.now - reminderPauseMs)) return 'not_allowed_now';
-    this.reminders.push(this.now);
-    return 'ok';
+    return this.reminders.sendByHand(this.now);
   }
 
   /** How long before the due time the reminder is that is to be sent now; null for none. */
   dueRung(): number | null {
-    const { remindersMs, afterReturnPeriod, afterClosing } = this.#programme;
     if (this.state !== 'returned' || this.dueAt === null) return null;
-    if (this.#isClosed() && afterClosing === 'refuse') return null;
-    const left = this.dueAt - this.now;
-    const rungs = afterReturnPeriod === 'remind' ? [...remindersMs, 0] : remindersMs;
-    const passed = rungs.filter((before) => left <= before);
-    if (passed.length === 0) return null;
-    const latest = Math.min(...passed);
-    return this.#sentRungs.has(latest) || (latest > 0 && left <= 0) ? null : latest;
-  }
-
-  /** A rung of the ladder, which is sent once for each return. */
-  sendRung(rung: number): void {
-    this.#sentRungs.add(rung);
-    this.reminders.push(this.now);
+    if (this.#isClosed() && this.#programme.afterClosing === 'refuse') return null;
+    return this.reminders.dueRung(this.#programme, this.dueAt - this.now);
   }
 
   /** Whether the only application of its programme is this reviewer's next. */
@@ -257,7 +245,7 @@ export class ReferenceModel {
     if (decision.outcome === 'bounce' && !by.rights.includes('bounce')) return 'forbidden';
     if (decision.revision !== this.revision || decision.submission !== this.submission)
       return 'stale_revision';
-    if (!this.#isWhatWasSubmitted(decision.seen)) return 'not_what_was_seen';
+    if (!areSame(decision.seen, this.frozen)) return 'not_what_was_seen';
     if ((decision.outcome === 'return') !== decision.asks.length > 0) return 'bad_decision';
     const isAllAccepted = this.frozen.every(({ id }) => decision.markOf(id) === 'accepted');
     if (decision.outcome === 'approve' && !isAllAccepted) return 'bad_decision';
@@ -281,7 +269,6 @@ export class ReferenceModel {
   }
 
   #wasExcused = new Set<string>();
-  #sentRungs = new Set<number>();
 
   /** Who may decide here now. */
   #refusalOf(by: ModelReviewer): string | null {
@@ -309,7 +296,7 @@ export class ReferenceModel {
     if (outcome !== 'return') return;
     this.dueAt = this.now + this.#programme.returnPeriodMs;
     this.asks = asks.map((ask) => ({ ...ask }));
-    this.#sentRungs = new Set();
+    this.reminders.begin();
   }
 
   #isSeenBy(by: ModelReviewer): boolean {
@@ -318,19 +305,6 @@ export class ReferenceModel {
 
   #isClaimedByOther(by: ModelReviewer): boolean {
     return this.claim !== null && this.claim.by !== by.id && this.claim.until > this.now;
-  }
-
-  #isWhatWasSubmitted(seen: ModelDecision['seen']): boolean {
-    const text = (all: readonly { readonly id: string; readonly sha256: string }[]) =>
-      all
-        .map(({ id, sha256 }) => `${id} ${sha256}`)
-        .sort()
-        .join();
-    return text(seen) === text(this.frozen);
-  }
-
-  #isPresent({ state }: ModelPicture): boolean {
-    return state === 'checking' || state === 'stored';
   }
 
   #isClosed(): boolean {
@@ -370,7 +344,7 @@ export class ReferenceModel {
 
   #freePlace(category: string, isReserved = false): number | null {
     const seated = this.pictures.filter(
-      (one) => one.category === category && one.place !== null && this.#isPresent(one),
+      (one) => one.category === category && one.place !== null && isPresent(one),
     );
     if (!isReserved && seated.length >= this.#maximum(category)) return null;
     const taken = new Set(seated.map(({ place }) => place));
@@ -381,7 +355,7 @@ export class ReferenceModel {
 
   #takePlace(picture: ModelPicture): void {
     let replaced = this.pictures.find(({ id }) => id === picture.replaces);
-    while (replaced !== undefined && this.#isPresent(replaced)) {
+    while (replaced !== undefined && isPresent(replaced)) {
       const { place, replaces } = replaced;
       this.#end(replaced);
       if (place !== null) {
@@ -415,50 +389,10 @@ export class ReferenceModel {
       const have = this.pictures.filter((one) => one.category === category && one.place !== null).length;
       return have < minimum && !this.excused.has(category);
     });
-    const isRejected = this.pictures.some(
-      (one, index) =>
-        one.state === 'rejected' &&
-        !this.pictures
-          .slice(index + 1)
-          .some((later) => later.category === one.category && later.state !== 'rejected'),
+    return (
+      short ||
+      hasOpenRejection(this.pictures) ||
+      (this.state === 'returned' && hasOpenAsk(this.pictures, this.asks))
     );
-    return short || isRejected || (this.state === 'returned' && this.#hasOpenAsk());
-  }
-
-  /** At most one ask for a replacement comes first, then at most one for an addition. */
-  #hasOpenAsk(): boolean {
-    const news = this.pictures.filter((one) => this.#isPresent(one) && one.first === null);
-    return this.asks.some((ask) => {
-      const index = news.findIndex((one) => this.#meets(one, ask));
-      if (index >= 0) news.splice(index, 1);
-      return index < 0 && !ask.answered;
-    });
-  }
-
-  #meets(picture: ModelPicture, ask: ModelAsk): boolean {
-    if (ask.material === null) return picture.category === ask.category;
-    for (
-      let id = picture.replaces;
-      id !== null;
-      id = this.pictures.find((one) => one.id === id)?.replaces ?? null
-    ) {
-      if (id === ask.material) return true;
-    }
-    const asked = this.pictures.find(({ id }) => id === ask.material);
-    const isChained = this.pictures.some(
-      (one) => this.#isPresent(one) && one.first === null && this.#replacesIt(one, ask.material),
-    );
-    return !isChained && asked !== undefined && !this.#isPresent(asked) && picture.category === ask.category;
-  }
-
-  #replacesIt(picture: ModelPicture, asked: string | null): boolean {
-    for (
-      let id = picture.replaces;
-      id !== null;
-      id = this.pictures.find((one) => one.id === id)?.replaces ?? null
-    ) {
-      if (id === asked) return true;
-    }
-    return false;
   }
 }
