@@ -89,8 +89,10 @@ export interface DossierOptions {
     /** Origins beside the own one that may call, e.g. `https://exam.example`. Default none. */
     readonly origins?: readonly string[];
   };
-  /** The check's processes. Default: cores − 1, at least 1. `false` stores pictures unchecked, for benchmarks
-   * alone: nothing can be shown then, so that acceptances need `review.policy.displayProven` false. */
+  /**
+   * The check's processes. Default: cores − 1, at least 1. `false` stores pictures unchecked, for benchmarks alone:
+   * nothing can be shown then, so that acceptances need `review.policy.displayProven` false.
+   */
   readonly check?: { readonly processes?: number } | false;
   /** Folder with the built widget. Default: that of `@dossier/widget`, when installed. */
   readonly assets?: { readonly directory?: string };

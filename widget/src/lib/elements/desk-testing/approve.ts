@@ -17,11 +17,11 @@ export async function approve(desk: MountedDesk): Promise<void> {
   await desk.press('Enter', { ctrlKey: true });
 }
 
-/** Ticks two and confirms their approval. */
-export async function approveTwo(desk: MountedDesk): Promise<void> {
+/** Ticks the first ones of the list and confirms their approval. */
+export async function approveSeveral(desk: MountedDesk, count: number): Promise<void> {
   desk.find('.select-toggle').click();
   await desk.settle();
-  for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 2)) box.click();
+  for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, count)) box.click();
   await desk.settle();
   desk.find('.bulk-approve').click();
   await desk.settle();

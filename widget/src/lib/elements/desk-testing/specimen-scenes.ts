@@ -1,3 +1,4 @@
+import { approveSeveral } from './approve.js';
 import type { MountedDesk } from './mount-desk.js';
 import { waitFor, waitForPicture } from './mount-desk.js';
 import { specimenApplication, specimenLookedBefore, specimenSecondRound } from './specimen-application.js';
@@ -41,14 +42,7 @@ export const specimenScenes: Readonly<Record<string, (desk: MountedDesk) => Prom
   },
   'bulk-held': async (desk) => {
     desk.element.hold = 60;
-    desk.find('.select-toggle').click();
-    await desk.settle();
-    for (const box of [...desk.root.querySelectorAll<HTMLInputElement>('.tick')].slice(0, 3)) box.click();
-    await desk.settle();
-    desk.find('.bulk-approve').click();
-    await desk.settle();
-    desk.find('.confirm-bulk').click();
-    await desk.settle();
+    await approveSeveral(desk, 3);
   },
   'session-ending': async (desk) => {
     await desk.open();

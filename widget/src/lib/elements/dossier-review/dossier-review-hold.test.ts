@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { approve, approveTwo } from '../desk-testing/approve.js';
+import { approve, approveSeveral } from '../desk-testing/approve.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { type MountedDesk, mountDesk, waitFor, waitForPicture } from '../desk-testing/mount-desk.js';
 
@@ -118,7 +118,7 @@ it('is sent when the host’s page takes the desk away', async () => {
 
 it('holds the approval of several as it holds one, and takes it back ticks and all', async () => {
   const desk = await mountDesk({ hold: 60 });
-  await approveTwo(desk);
+  await approveSeveral(desk, 2);
   expect(desk.session.work.calls).toEqual([]);
   expect(desk.find('.held').textContent).toContain('About to approve 2 applications');
   expect(desk.find('[role="status"]').textContent).toContain('2 applications are approved in 60 seconds');
@@ -134,7 +134,7 @@ it('holds the approval of several as it holds one, and takes it back ticks and a
 it('sends the approval of several when its time is up, and ticks again what a lost connection left', async () => {
   const desk = await mountDesk({ hold: 1 });
   desk.session.work.refusal = { code: 'offline', details: {} };
-  await approveTwo(desk);
+  await approveSeveral(desk, 2);
   await waitFor(() => desk.session.work.calls.length === 1);
   await desk.settle();
   expect(desk.find('.banners').textContent).toContain('offline');
@@ -156,6 +156,6 @@ it('sends the approval of several when its time is up, and ticks again what a lo
 it('sends what was held before at once when several are approved', async () => {
   const desk = await mountDesk({ hold: 60 });
   await approve(desk);
-  await approveTwo(desk);
+  await approveSeveral(desk, 2);
   expect(desk.session.decisions).toHaveLength(1);
 });

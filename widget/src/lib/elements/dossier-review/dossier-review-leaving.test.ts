@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { approve, approveTwo, openApproval } from '../desk-testing/approve.js';
+import { approve, approveSeveral, openApproval } from '../desk-testing/approve.js';
 import { FakeReviewSession } from '../desk-testing/fake-review-session.js';
 import { findViolations } from '../desk-testing/find-violations.js';
 import { type MountedDesk, mountDesk, waitFor } from '../desk-testing/mount-desk.js';
@@ -56,7 +56,7 @@ it('sends what is held when its reviewer signs out, who sees nothing of it any m
 
 it('sends the approval of several, and what was confirmed a moment before its preview came', async () => {
   const several = await mountDesk({ hold: 60 });
-  await approveTwo(several);
+  await approveSeveral(several, 2);
   expect(await several.element.signOut()).toBe(true);
   expect(several.session.work.calls.map(([name]) => name)).toEqual(['approve']);
   const one = await mountDesk({ hold: 60 });
@@ -78,8 +78,10 @@ it('waits for what is sent at once', async () => {
   await desk.settle();
   expect(desk.session.snapshot.status).toBe('ready');
   answer();
-  await signedOut;
+  expect(await signedOut).toBe(true);
   expect([desk.session.decisions.length, desk.session.snapshot.status]).toEqual([1, 'signed-out']);
+  // The draft of what was decided would be refused.
+  expect(names(desk).lastIndexOf('keepFindings')).toBeLessThan(names(desk).indexOf('decide'));
 });
 
 it.each(['en', 'zh-CN'] as const)(
@@ -107,7 +109,7 @@ it.each(['en', 'zh-CN'] as const)(
 it('says so of several that were not taken', async () => {
   const desk = await mountDesk({ hold: 60 });
   desk.session.work.refusal = { code: 'offline', details: {} };
-  await approveTwo(desk);
+  await approveSeveral(desk, 2);
   expect(await desk.element.signOut()).toBe(false);
 });
 

@@ -53,8 +53,8 @@ const mostLeavingMs = 5_000;
  *
  * Methods: `signOut()` takes everything off the screen, sends what was confirmed and is still held, and the draft of the
  * last second, and forgets the token, every draft and every picture; its promise resolves then, after five seconds at the
- * latest, with whether the server took all of it (where not, the desk says so, without a name). The same is forgotten, and a decision that is still held is not sent, when the desk finds another reviewer
- * signed in.
+ * latest, with whether the server took all of it (where not, the desk says so, without a name). The same is forgotten,
+ * and a decision that is still held is not sent, when the desk finds another reviewer signed in.
  *
  * Events (bubbling, composed):
  * - `dossier-decided`: a decision was published; detail `{ applicationId, decisionId, outcome, state, stage }`.
@@ -148,27 +148,28 @@ export class DossierReview extends LitElement implements DeskHost {
     const isSent = sending.isOwing || model.keeping.isOwing ? await this.#finish() : true;
     // Somebody else may have been found signed in meanwhile.
     this.#parts.model.signOut();
+    this.#parts.model.isUnsent = !isSent && !this.#isOtherWanted;
     if (!this.isConnected) this.#parts.model.detach();
     else if (this.#isOtherWanted) this.#attach();
     this.#isOtherWanted = false;
-    this.#parts.model.isUnsent = !isSent;
     return isSent;
   }
 
   async #finish(): Promise<boolean> {
     const { model, sending } = this.#parts;
     model.isLeaving = true;
-    const finished = Promise.all([sending.finish(), model.keeping.finish()]);
+    // A draft of what is being decided would be refused: it is dropped with the decision.
+    const finished = sending.finish().then(async (isSent) => (await model.keeping.finish()) && isSent);
     this.#announcer.clear();
     this.announce('banner.signingOut');
     if (this.shadowRoot?.activeElement) this.moveFocus('.desk');
     this.#isBlank = true;
     this.requestUpdate();
-    const late = new Promise<[false]>((resolve) => setTimeout(resolve, mostLeavingMs, [false]));
-    const ends = await Promise.race([finished, late]);
+    const late = new Promise<false>((resolve) => setTimeout(resolve, mostLeavingMs, false));
+    const isSent = await Promise.race([finished, late]);
     this.#isBlank = false;
     this.requestUpdate();
-    return ends.every((isSent) => isSent);
+    return isSent;
   }
 
   override connectedCallback(): void {
