@@ -27,6 +27,9 @@ class LongFirst extends BaseSequencer {
 /** A machine may be busy: what is waited for and never comes fails its test all the same. */
 const patience = { poll: { timeout: 20_000 } };
 
+/** A list of problems is said, not counted. */
+const chaiConfig = { truncateThreshold: 2_000 };
+
 /** `vitest --project node` runs compiled tests (`tsc -b` first), `--project session` and
  * `--project widget` run sources, the latter in a real Chromium. */
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
@@ -38,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'node',
           expect: patience,
+          chaiConfig,
           include: ['{server-sdk,demo,test,docs}/dist/**/*.test.js'],
           exclude: ['test/dist/engines/**', '**/node_modules/**'],
           testTimeout: 180_000,
@@ -51,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           expect: patience,
+          chaiConfig,
           include: ['test/dist/engines/**/*.test.js'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -62,6 +67,7 @@ export default defineConfig({
         test: {
           name: 'session',
           expect: patience,
+          chaiConfig,
           include: ['widget/src/lib/{client,session,transfer}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -91,6 +97,7 @@ export default defineConfig({
         test: {
           name: 'widget',
           expect: patience,
+          chaiConfig,
           include: ['widget/src/**/*.test.ts'],
           exclude: ['widget/src/lib/{client,session,transfer}/**', '**/node_modules/**'],
           testTimeout: 120_000,

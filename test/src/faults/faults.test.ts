@@ -57,6 +57,8 @@ describe('servers that are killed', { timeout: 180_000 }, () => {
     expect(report.calls.erase).toEqual(
       expect.arrayContaining(['remove', 'stat', 'noteBytesGone', 'wipe', 'finishDeletion']),
     );
+    // Two pictures and their views, and nothing that other flows have left.
+    expect(report.calls.erase?.filter((name) => name === 'remove')).toHaveLength(4);
   });
 
   it('would be caught at what is planted', async () => {

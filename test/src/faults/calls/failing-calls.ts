@@ -42,7 +42,7 @@ const background: ReadonlySet<string> = new Set([
 export class FailingCalls {
   /** The counted calls since the last order, by name. */
   names: string[] = [];
-  /** The database that was opened first, wrapped. */
+  /** The first server's database, for others that work on it. */
   opened: OpenDatabase | null = null;
   #order: FailureOrder | null = null;
   #counts = (name: string): boolean => !background.has(name);
@@ -55,7 +55,10 @@ export class FailingCalls {
     this.#counts = (name) => only?.has(name) ?? !background.has(name);
   }
 
-  /** These fail until something else is held, uncounted: what they would have done is left for a flow to do. */
+  /**
+   * These calls of the first server's fail until something else is held, uncounted: what they would have done is left for a
+   * flow to do, by a worker that nobody else is before.
+   */
   hold(names: readonly string[]): void {
     this.#held = new Set(names);
   }
@@ -85,17 +88,24 @@ export class FailingCalls {
       uploadsDirectory: database.uploadsDirectory,
       open: async (settings, clock) => {
         const opened = await database.open(settings, clock);
-        const { wipe } = opened;
-        const wrapped: OpenDatabase = {
-          run: (name, input) => this.#call(name, databaseError, () => opened.run(name, input)),
-          ...(wipe === undefined
-            ? {}
-            : { wipe: (options) => this.#call('wipe', databaseError, () => wipe(options)) }),
-          close: () => opened.close(),
-        };
-        this.opened ??= wrapped;
-        return wrapped;
+        const free = this.#wrapOpened(opened);
+        if (this.opened !== null) return free;
+        this.opened = free;
+        const run: OpenDatabase['run'] = (name, input) =>
+          this.#held.has(name) ? Promise.reject(databaseError('EIO')) : free.run(name, input);
+        return { ...free, run };
       },
+    };
+  }
+
+  #wrapOpened(opened: OpenDatabase): OpenDatabase {
+    const { wipe } = opened;
+    return {
+      run: (name, input) => this.#call(name, databaseError, () => opened.run(name, input)),
+      ...(wipe === undefined
+        ? {}
+        : { wipe: (options) => this.#call('wipe', databaseError, () => wipe(options)) }),
+      close: () => opened.close(),
     };
   }
 
@@ -104,7 +114,6 @@ export class FailingCalls {
     errorOf: (fault: CallFault) => Error,
     act: () => Promise<Result>,
   ): Promise<Result> {
-    if (this.#held.has(name)) throw errorOf('EIO');
     const isCounted = this.#counts(name);
     if (isCounted) this.names.push(name);
     const order = this.#order;

@@ -102,14 +102,9 @@ export class FaultStage {
   /** An orphan, a sweep with a failure, and one without. */
   async sweep(failure: FailureOrder | null): Promise<{ names: readonly string[]; wrong: string | null }> {
     this.#people += 1;
-    const clock = () => Date.now() + this.#aheadMs;
-    const hour = Math.floor(clock() / hourMs) - 2;
+    const hour = Math.floor((Date.now() + this.#aheadMs) / hourMs) - 2;
     const key = `originals/${hour.toString(36)}-orphans/${this.#people}`;
-    const run = runnerOf(this.#failing.opened as OpenDatabase);
-    // The clock has jumped since the server's own last sweep, and the server was at work all the while.
-    await run('keepAtWork', { hour: Math.floor(clock() / hourMs) });
-    const uploads = { sweep: async () => ({ expired: 0, removedFiles: 0 }) } as never;
-    const sweeper = new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
+    const sweeper = await this.#openSweeper();
     // The sweeps that it begins with must not take what this one is to take.
     await sweeper.close();
     await this.#files.put(key, Buffer.from('orphan'), { bytes: 6 });
@@ -123,6 +118,27 @@ export class FaultStage {
   }
 
   /**
+   * Takes the orphans that flows have left until now: a restarted server sweeps too, as far as it comes before it is
+   * closed, and its calls would be counted with those of the flow.
+   */
+  async sweepLeft(): Promise<void> {
+    // Younger ones than two hours may still get their row.
+    this.#aheadMs += 4 * hourMs;
+    const sweeper = await this.#openSweeper();
+    while (await sweeper.sweepOrphans());
+    await sweeper.close();
+  }
+
+  async #openSweeper(): Promise<Sweeper> {
+    const clock = () => Date.now() + this.#aheadMs;
+    const run = runnerOf(this.#failing.opened as OpenDatabase);
+    // The clock has jumped since the server's own last sweep, and the server was at work all the while.
+    await run('keepAtWork', { hour: Math.floor(clock() / hourMs) });
+    const uploads = { sweep: async () => ({ expired: 0, removedFiles: 0 }) } as never;
+    return new Sweeper({ run, storage: this.#storage, uploads, clock, logger: createLogger(false) });
+  }
+
+  /**
    * What a server that died has left to its workers, by workers whose calls fail on order, and then by others whose calls
    * do not; `failure` null counts the calls.
    */
@@ -131,17 +147,25 @@ export class FaultStage {
     failure: FailureOrder | null,
   ): Promise<{ names: readonly string[]; wrong: string | null }> {
     this.#failing.hold(flow.held);
+    try {
+      return await this.#workAlone(flow, failure);
+    } finally {
+      this.#failing.hold([]);
+    }
+  }
+
+  /** While the first server does none of it. */
+  async #workAlone(flow: WorkerFlow, failure: FailureOrder | null) {
     const isDone = await flow.leave(await this.#cast(), this.#directory);
     if (isDone()) return { names: [], wrong: 'nothing was left to do' };
     this.#aheadMs += flow.afterMs ?? 0;
     this.#failing.begin(failure, flow.calls);
-    this.#failing.hold([]);
     await this.#runWorker(flow, () => this.#failing.isHit || isDone());
     const names = [...this.#failing.names];
     this.#failing.end();
-    if (failure !== null && names.length < failure.call) return { names, wrong: 'the call never came' };
     this.#aheadMs += healMs;
     await this.#runWorker(flow, isDone);
+    if (failure !== null && names.length < failure.call) return { names, wrong: 'the call never came' };
     return { names, wrong: isDone() ? null : 'it was not done half a minute after it was healed' };
   }
 

@@ -93,6 +93,7 @@ async function runLane(
     } else if (work !== undefined) {
       // What other flows have left is done with the first one, and its calls are not counted.
       await stage.work(work, null);
+      await stage.sweepLeft();
       await fail(name, (await stage.work(work, null)).names, (failure) => stage.work(work, failure));
     } else {
       await fail(name, (await stage.sweep(null)).names, (failure) => stage.sweep(failure));

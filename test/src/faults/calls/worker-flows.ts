@@ -28,7 +28,7 @@ export interface WorkerParts {
 
 /** Work that a server has left: it is done by whoever comes next, whatever failed before. */
 export interface WorkerFlow {
-  /** Calls that fail while the work is left, so that the server does none of it itself. */
+  /** Calls of the first server's that fail until the work is done, so that it does none of it itself. */
   readonly held: readonly string[];
   /** The calls of the work, which are counted and made to fail. */
   readonly calls: ReadonlySet<string>;
@@ -137,7 +137,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   },
   /** Somebody whose time is over. */
   retain: {
-    held: [],
+    held: ['findOverdueApplications', 'readOpenDeletions'],
     calls: new Set(['findOverdueApplications', 'deleteApplication', ...erasing]),
     afterMs: 31 * dayMs,
     async leave({ candidate, site, picture }, directory) {
@@ -151,7 +151,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   },
   /** A picture that another one has replaced, and whose time for staff to look at is over. */
   purge: {
-    held: [],
+    held: ['findOverdueMaterials'],
     calls: new Set(['findOverdueMaterials', 'purgeMaterial']),
     afterMs: 31 * dayMs,
     async leave({ candidate, site, picture }, directory) {
