@@ -12,7 +12,7 @@ export interface CategoryOptions {
   readonly label: LocalizedText;
   /** One line of help under the name. */
   readonly help?: LocalizedText;
-  /** URL of a sample picture (示例), relative to the host page or absolute. */
+  /** URL of a sample picture (示例), relative to the host page or absolute: shown to candidates and to reviewers. */
   readonly sampleUrl?: string;
   /** Whether `minimum` pictures must be there to submit. Default false. */
   readonly required?: boolean;

@@ -45,6 +45,11 @@ export const deskInspectorStyles = css`
 
   .category-info p { font-size: .8125rem; }
   .inspector-body .category-info, .inspector-body .profile { gap: 3px; }
+  .category-rule { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 12px; }
+  .category-rule > div { display: grid; gap: 3px; align-content: start; }
+  .sample { display: grid; gap: 2px; inline-size: 116px; font-size: .75rem; text-align: center; align-content: start; }
+  .sample img { inline-size: 100%; block-size: 72px; object-fit: contain; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_sunken); }
+  .sample:hover img { border-color: var(--_edge); }
   .badges { display: flex; flex-wrap: wrap; gap: 6px; }
   .badges:not(:has(.badge)) { display: none; }
   .badges .badge { white-space: normal; }

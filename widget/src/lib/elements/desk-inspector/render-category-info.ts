@@ -1,5 +1,6 @@
 import type { ReviewMaterialView } from '@dossier/server-sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { deskIconPaths } from '../../base/desk-icon-paths.js';
 import { drawIcon } from '../../base/draw-icon.js';
 import { formatBytes } from '../../base/format-bytes.js';
@@ -19,19 +20,34 @@ export function renderCategoryInfo(scene: DeskScene): TemplateResult | typeof no
   });
   return html`
     <section class="category-info" aria-label=${words.text('category.label')}>
-      <h4>${words.pick(category.label)}</h4>
-      ${category.help === null ? nothing : html`<p>${words.pick(category.help)}</p>`}
-      <p class="muted">${rule}</p>
-      ${renderSample(scene, category.sampleUrl)}
+      <div class="category-rule">
+        <div>
+          <h4>${words.pick(category.label)}</h4>
+          ${category.help === null ? nothing : html`<p>${words.pick(category.help)}</p>`}
+          <p class="muted">${rule}</p>
+        </div>
+        ${renderSample(scene, category.sampleUrl)}
+      </div>
       <div class="badges">${renderBadges(scene, material)}</div>
       ${renderElsewhere(scene, material)}
     </section>
   `;
 }
 
-function renderSample({ words }: DeskScene, url: string | null): TemplateResult | typeof nothing {
+/** Small beside the rule, to compare by eye; the site's own picture, so large in a window of its own. */
+function renderSample({ words }: DeskScene, url: string | null): unknown {
   if (url === null) return nothing;
-  return html`<p><a href=${url} target="_blank" rel="noopener noreferrer">${words.text('category.sample')}</a></p>`;
+  return keyed(
+    url,
+    html`<a class="sample" href=${url} target="_blank" rel="noopener noreferrer">
+      <img src=${url} alt="" decoding="async" @error=${hide} /><span>${words.text('category.sample')}</span>
+    </a>`,
+  );
+}
+
+/** What cannot be shown here may be elsewhere: the link stays. */
+function hide({ currentTarget }: Event): void {
+  (currentTarget as HTMLElement).hidden = true;
 }
 
 function renderBadges(

@@ -3,6 +3,7 @@ import type {
   ReviewCategoryView,
   ReviewMaterialView,
 } from '@dossier/server-sdk/contract';
+import { specimenSampleUrl } from '../upload-testing/specimen-state.js';
 import { specimenNow } from './specimen-desk.js';
 
 const hourMs = 3_600_000;
@@ -73,6 +74,7 @@ const identity = specimenCategory(
       'zh-CN': '居民身份证正反两面，各一张。',
       en: 'Both sides of the identity card, one picture each.',
     },
+    sampleUrl: specimenSampleUrl,
   },
 );
 

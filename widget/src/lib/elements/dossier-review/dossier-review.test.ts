@@ -203,6 +203,29 @@ it('goes through the pictures of all categories and stays at the ends', async ()
   ]);
 });
 
+it('shows the sample beside the rule of its category, and leaves the link where it cannot be shown', async () => {
+  const desk = await mountDesk();
+  const [first, ...others] = specimenApplication.categories;
+  if (first === undefined) throw new Error('an application without a category');
+  await desk.open();
+  const drawing = desk.find<HTMLImageElement>('.category-rule .sample img');
+  await waitFor(() => drawing.naturalWidth > 0);
+  expect(desk.find<HTMLAnchorElement>('.sample').href).toBe(first.sampleUrl);
+  expect(desk.find('.sample').textContent.trim()).not.toBe('');
+  await desk.press('ArrowRight');
+  expect(desk.find('.category-rule .sample img')).toBe(drawing);
+  await desk.press('ArrowRight');
+  expect(desk.root.querySelector('.category-rule')).not.toBeNull();
+  expect(desk.root.querySelector('.sample')).toBeNull();
+  const sampleUrl = 'data:image/png;base64,none';
+  desk.session.play({
+    application: { ...specimenApplication, categories: [{ ...first, sampleUrl }, ...others] },
+  });
+  await desk.press('ArrowLeft');
+  await waitFor(() => desk.root.querySelector<HTMLElement>('.sample img')?.hidden);
+  expect(desk.find('.sample').checkVisibility()).toBe(true);
+});
+
 it('zooms where the pointer is, pans with the arrow keys, turns, and fits again', async () => {
   const desk = await mountDesk();
   await desk.open();

@@ -116,7 +116,7 @@ export function specimenCategories(
       help: { 'zh-CN': helpZh, en: helpEn },
       required: id !== 'other' && id !== 'licence',
       maximum: id === 'identity' ? 2 : id === 'other' ? 6 : 3,
-      sampleUrl: id === 'identity' ? sampleUrl : null,
+      sampleUrl: id === 'identity' ? specimenSampleUrl : null,
       lock,
       materials: materials[id] ?? [],
     }),
@@ -124,7 +124,7 @@ export function specimenCategories(
 }
 
 /** A small drawing as a sample, kept in the module so that nothing is fetched. */
-const sampleUrl =
+export const specimenSampleUrl =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 200'%3E%3Crect width='320' height='200' rx='12' fill='%23dfe9f5'/%3E%3Crect x='210' y='40' width='80' height='100' fill='%23a9bcd3'/%3E%3Cg fill='%238094ad'%3E%3Crect x='30' y='44' width='120' height='12'/%3E%3Crect x='30' y='76' width='90' height='12'/%3E%3Crect x='30' y='108' width='150' height='12'/%3E%3Crect x='30' y='160' width='240' height='14'/%3E%3C/g%3E%3C/svg%3E";
 
 /** A plainly made-up text that was not agreed to yet. */
