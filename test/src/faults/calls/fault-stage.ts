@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { outboxLeaseMs } from '../../../../server-sdk/dist/lib/changes/deliver-outbox.js';
 import { runnerOf } from '../../../../server-sdk/dist/lib/changes/run-change.js';
 import type { OpenDatabase } from '../../../../server-sdk/dist/lib/contracts/database.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
@@ -26,6 +27,8 @@ import type { WorkerFlow } from './worker-flows.js';
 
 /** How far the clock goes after each fault, milliseconds. */
 const healMs = 31_000;
+/** How far it goes before others take up what a worker has left: its leases are over then, the longest too, milliseconds. */
+const leasesOverMs = outboxLeaseMs + 1_000;
 const hourMs = 3_600_000;
 const sweepCalls: ReadonlySet<string> = new Set(['findOrphans', 'remove']);
 const cleanCodes = ['storage_full', 'unavailable', 'check_busy'];
@@ -163,10 +166,10 @@ export class FaultStage {
     await this.#runWorker(flow, () => this.#failing.isHit || isDone());
     const names = [...this.#failing.names];
     this.#failing.end();
-    this.#aheadMs += healMs;
+    this.#aheadMs += leasesOverMs;
     await this.#runWorker(flow, isDone);
     if (failure !== null && names.length < failure.call) return { names, wrong: 'the call never came' };
-    return { names, wrong: isDone() ? null : 'it was not done half a minute after it was healed' };
+    return { names, wrong: isDone() ? null : 'it was not done half a minute after its lease was over' };
   }
 
   async #runWorker(flow: WorkerFlow, isEnough: () => boolean): Promise<void> {
@@ -193,7 +196,7 @@ export class FaultStage {
 
   /** Until nothing is being checked or delivered any more; false after half a minute. */
   async settle(): Promise<boolean> {
-    this.#aheadMs += 2 * healMs;
+    this.#aheadMs += leasesOverMs;
     const rows = openRowsFile(this.#directory);
     const left = () =>
       rows.all<{ n: number }>(
