@@ -27,8 +27,8 @@ import type { WorkerFlow } from './worker-flows.js';
 
 /** How far the clock goes after each fault, milliseconds. */
 const healMs = 31_000;
-/** How far it goes before others take up what a worker has left: its leases are over then, the longest too, milliseconds. */
-const leasesOverMs = outboxLeaseMs + 1_000;
+/** A lease is over then, milliseconds after its end. */
+const marginMs = 1_000;
 const hourMs = 3_600_000;
 const sweepCalls: ReadonlySet<string> = new Set(['findOrphans', 'remove']);
 const cleanCodes = ['storage_full', 'unavailable', 'check_busy'];
@@ -166,7 +166,7 @@ export class FaultStage {
     await this.#runWorker(flow, () => this.#failing.isHit || isDone());
     const names = [...this.#failing.names];
     this.#failing.end();
-    this.#aheadMs += leasesOverMs;
+    this.#aheadMs += Math.max(healMs, (flow.leaseMs ?? 0) + marginMs);
     await this.#runWorker(flow, isDone);
     if (failure !== null && names.length < failure.call) return { names, wrong: 'the call never came' };
     return { names, wrong: isDone() ? null : 'it was not done half a minute after its lease was over' };
@@ -196,7 +196,7 @@ export class FaultStage {
 
   /** Until nothing is being checked or delivered any more; false after half a minute. */
   async settle(): Promise<boolean> {
-    this.#aheadMs += leasesOverMs;
+    this.#aheadMs += outboxLeaseMs + marginMs;
     const rows = openRowsFile(this.#directory);
     const left = () =>
       rows.all<{ n: number }>(

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { outboxLeaseMs } from '../../../../server-sdk/dist/lib/changes/deliver-outbox.js';
 import type { RunChange } from '../../../../server-sdk/dist/lib/changes/run-change.js';
 import type { Storage } from '../../../../server-sdk/dist/lib/contracts/storage.js';
 import type { CheckPool } from '../../../../server-sdk/dist/lib/images/picture-check.js';
@@ -8,7 +9,7 @@ import { CheckQueue } from '../../../../server-sdk/dist/lib/workers/check-queue.
 import { OutboxWorker } from '../../../../server-sdk/dist/lib/workers/outbox-worker.js';
 import { openRowsFile } from '../audit/open-rows-file.js';
 import type { tellingHooks } from '../server/telling-hooks.js';
-import { append, type Cast, createUpload, fill } from './flows.js';
+import { add, append, type Cast, createUpload, fill } from './flows.js';
 
 /** Works at once, until it is closed. */
 export interface Worker {
@@ -36,6 +37,8 @@ export interface WorkerFlow {
   leave(cast: Cast, directory: string): Promise<() => boolean>;
   /** How much time goes by before the work is due, milliseconds. */
   readonly afterMs?: number;
+  /** How long nobody else takes what a worker took, where that is more than half a minute, milliseconds. */
+  readonly leaseMs?: number;
   start(parts: WorkerParts, hooks: ReturnType<typeof tellingHooks>): Worker | Promise<Worker>;
 }
 
@@ -58,10 +61,10 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
     held: ['leaseChecks', 'settleCheck'],
     calls: new Set(['leaseChecks', 'open', 'put', 'settleCheck']),
     async leave({ candidate, picture }, directory) {
-      const { body } = await candidate.upload('other', picture(), { filename: 'a.png' });
-      const left = `select count(*) as n from materials where id = '${body.material.id}' and check_until = 0`;
+      const materialId = await add(candidate, 'other', picture());
+      const left = `select count(*) as n from materials where id = '${materialId}' and check_until = 0`;
       while (count(directory, left) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-      const stored = `select count(*) as n from materials where id = '${body.material.id}' and state = 'stored'`;
+      const stored = `select count(*) as n from materials where id = '${materialId}' and state = 'stored'`;
       return () => count(directory, stored) === 1;
     },
     start(parts) {
@@ -73,8 +76,9 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   deliver: {
     held: ['leaseOutbox'],
     calls: new Set(['leaseOutbox', 'finishDelivery']),
+    leaseMs: outboxLeaseMs,
     async leave({ candidate, picture }, directory) {
-      await candidate.upload('other', picture(), { filename: 'a.png' });
+      await add(candidate, 'other', picture());
       const { id } = (await candidate.checkedState()).application;
       return () => count(directory, undeliveredOf(id)) === 0;
     },
@@ -84,6 +88,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   notify: {
     held: ['leaseOutbox'],
     calls: new Set(['leaseOutbox', 'prepareNotice', 'finishDelivery']),
+    leaseMs: outboxLeaseMs,
     async leave({ candidate, site, picture }, directory) {
       await fill(candidate, picture);
       await candidate.submit();
@@ -112,10 +117,11 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
   'remove bytes': {
     held: ['leaseOutbox'],
     calls: new Set(['leaseOutbox', 'remove', 'finishDelivery']),
+    leaseMs: outboxLeaseMs,
     async leave({ candidate, picture }, directory) {
-      const { body } = await candidate.upload('other', picture(), { filename: 'a.png' });
+      const materialId = await add(candidate, 'other', picture());
       const { id } = (await candidate.checkedState()).application;
-      await candidate.call('DELETE', `materials/${body.material.id}`);
+      await candidate.call('DELETE', `materials/${materialId}`);
       return () => count(directory, undeliveredOf(id)) === 0;
     },
     start: startOutbox,
@@ -167,7 +173,7 @@ export const workerFlows: Readonly<Record<string, WorkerFlow>> = {
         kind: 'replace' as const,
       };
       await site.decide(application.id, { outcome: 'return', asks: [ask] });
-      await candidate.upload('identity', picture(), { filename: 'b.png', replaces: materialId });
+      await add(candidate, 'identity', picture(), { replaces: materialId });
       await candidate.checkedState();
       const purged = `select count(*) as n from materials where id = '${materialId}' and state = 'superseded'
         and storage_key is null`;
