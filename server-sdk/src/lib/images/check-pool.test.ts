@@ -43,11 +43,9 @@ describe('a check pool', () => {
   it('ends a picture that takes too long, and goes on with the others', async () => {
     const { pool, exits } = open({ timeoutMs: 400, maxGrowthBytes: 4e9 });
     await pool.check(good);
-    const startedAt = performance.now();
     const [late, next] = await Promise.all([pool.check(slow), pool.check(good)]);
     expect(late).toEqual({ ok: false, code: 'too_complex' });
     expect(next.ok).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(exits.map(({ reason }) => reason)).toEqual(['timeout']);
   });
 
@@ -77,12 +75,13 @@ describe('a check pool', () => {
     expect(exits[0]?.reason).toBe('memory');
   });
 
-  it('has a verdict on the slowest legal picture in about two seconds', async () => {
-    const { pool } = open();
+  it('ends the heaviest picture that passes the walk, for its memory or its two seconds, and goes on', async () => {
+    const { pool, exits } = open();
     await pool.check(good);
-    const startedAt = performance.now();
-    await pool.check(slow);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(await pool.check(slow)).toEqual({ ok: false, code: 'too_complex' });
+    expect((await pool.check(good)).ok).toBe(true);
+    expect(exits).toHaveLength(1);
+    expect(['memory', 'timeout']).toContain(exits[0]?.reason);
   });
 
   // Killed for want of memory, a crash, a failed assertion of a library.

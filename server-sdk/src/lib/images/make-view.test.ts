@@ -49,10 +49,8 @@ async function expectUpright(view: Buffer, tolerance: number) {
 
 describe('the view', () => {
   it.each(pictures)('bad input $title: $expected', async ({ bytes, expected }) => {
-    const startedAt = performance.now();
     const verdict = await pool.check(bytes);
     expect(verdict.ok ? 'accepted' : verdict.code).toBe(expected);
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
     if (!verdict.ok) return;
     const { format, space, channels, exif, icc, xmp, width, height } = await sharp(verdict.view).metadata();
     expect({ format, space, channels, exif, icc, xmp }).toEqual({

@@ -197,7 +197,8 @@ describe('a body that nobody wants', () => {
     socket.write(bytes.subarray(0, 1000));
     const before = performance.now();
     await once(socket, 'close');
-    expect(performance.now() - before).toBeLessThan(2_000);
+    // Long before the half minute that is given without the option.
+    expect(performance.now() - before).toBeLessThan(20_000);
     expect(server.ledger.uploads.size).toBe(0);
   });
 });

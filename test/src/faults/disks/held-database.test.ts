@@ -32,7 +32,7 @@ describe('rows that somebody holds for half a minute', () => {
         candidate.changeProfile(rounds),
       ]);
       const isOver = Promise.all(changes).then(() => true);
-      do expect(await readAll(candidates)).toBeLessThan(2_000);
+      do expect(await readAll(candidates)).toBeLessThan(4_000);
       while (!(await Promise.race([isOver, new Promise((r) => setTimeout(() => r(false), 200))])));
       longestMs = Math.max(longestMs, Date.now() - startedAt);
       for (const one of await Promise.all(changes)) told.set(one, (told.get(one) ?? 0) + 1);
@@ -41,7 +41,7 @@ describe('rows that somebody holds for half a minute', () => {
     expect([...told]).toEqual([[away, rounds * candidates.length * 3]]);
     expect(rounds).toBeGreaterThan(1);
     // Five seconds for the file, twice for what waited behind.
-    expect(longestMs).toBeLessThan(13_000);
+    expect(longestMs).toBeLessThan(16_000);
     await holder.ended;
     for (const candidate of candidates) {
       expect(await candidate.changeProfile(1)).toBe('200');
