@@ -49,6 +49,20 @@ describe('a check pool', () => {
     expect(exits.map(({ reason }) => reason)).toEqual(['timeout']);
   });
 
+  it('gives a picture two seconds, unless it is told otherwise, before it ends a process that does nothing', async () => {
+    const { pool, started, exits } = open();
+    await pool.check(good);
+    process.kill(started[0] ?? 0, 'SIGSTOP');
+    const startedAt = performance.now();
+    expect(await pool.check(good)).toEqual({ ok: false, code: 'too_complex' });
+    const tookMs = performance.now() - startedAt;
+    expect(tookMs).toBeGreaterThan(1_900);
+    // A machine that is busy adds to it; the next limit that could have ended it is half a minute.
+    expect(tookMs).toBeLessThan(20_000);
+    expect((await pool.check(good)).ok).toBe(true);
+    expect(exits.map(({ reason }) => reason)).toEqual(['timeout']);
+  });
+
   it('does not take its own blocked event loop for a slow picture', async () => {
     const { pool } = open({ timeoutMs: 300 });
     await pool.check(good);

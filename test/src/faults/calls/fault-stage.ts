@@ -42,6 +42,7 @@ export class FaultStage {
   readonly #pool = createCheckPool({ processes: 1 });
   #started: StartedDossier | null = null;
   #aheadMs = 0;
+  readonly #clock = (): number => Date.now() + this.#aheadMs;
   #people = 0;
 
   static async open(directory: string, isUnchecked: boolean): Promise<FaultStage> {
@@ -57,7 +58,7 @@ export class FaultStage {
       programme: { id: 'exam', title: { 'zh-CN': '医师资格考试' }, retention },
       categories: faultCategories,
       ...(isUnchecked ? { check: false as const } : {}),
-      clock: () => Date.now() + this.#aheadMs,
+      clock: this.#clock,
       database: this.#failing.wrapDatabase(sqlite({ path: join(this.#directory, 'dossier.db') })),
       storage: this.#storage,
       ...tellingHooks(this.#directory),
@@ -105,7 +106,7 @@ export class FaultStage {
   /** An orphan, a sweep with a failure, and one without. */
   async sweep(failure: FailureOrder | null): Promise<{ names: readonly string[]; wrong: string | null }> {
     this.#people += 1;
-    const hour = Math.floor((Date.now() + this.#aheadMs) / hourMs) - 2;
+    const hour = Math.floor(this.#clock() / hourMs) - 2;
     const key = `originals/${hour.toString(36)}-orphans/${this.#people}`;
     const sweeper = await this.#openSweeper();
     // The sweeps that it begins with must not take what this one is to take.
@@ -133,7 +134,7 @@ export class FaultStage {
   }
 
   async #openSweeper(): Promise<Sweeper> {
-    const clock = () => Date.now() + this.#aheadMs;
+    const clock = this.#clock;
     const run = runnerOf(this.#failing.opened as OpenDatabase);
     // The clock has jumped since the server's own last sweep, and the server was at work all the while.
     await run('keepAtWork', { hour: Math.floor(clock() / hourMs) });
@@ -173,14 +174,13 @@ export class FaultStage {
   }
 
   async #runWorker(flow: WorkerFlow, isEnough: () => boolean): Promise<void> {
-    const clock = () => Date.now() + this.#aheadMs;
     const run = runnerOf(this.#failing.opened as OpenDatabase);
     const restart = async (retention?: Partial<Retention>) => {
       const { stop } = await this.#start(false, retention);
       return { close: stop };
     };
     const logger = createLogger(false);
-    const parts = { run, storage: this.#storage, clock, logger, pool: this.#pool, restart };
+    const parts = { run, storage: this.#storage, clock: this.#clock, logger, pool: this.#pool, restart };
     const giveUpAt = Date.now() + 30_000;
     while (Date.now() < giveUpAt && !isEnough()) {
       // A server whose calls fail may not come up.
