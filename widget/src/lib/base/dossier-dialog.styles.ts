@@ -14,7 +14,8 @@ export const dossierDialogStyles = css`
   h2 { flex: 1; font-size: 1.1875rem; }
   h2:focus { outline: none; }
   ::slotted([slot='notice']) { margin: 0 24px 12px; }
-  .body { overflow: auto; overscroll-behavior: contain; padding: 4px 24px 20px; outline-offset: -3px; }
+  /* What is placed absolutely in it scrolls with it: the dialog itself would scroll to it, its head out of sight. */
+  .body { position: relative; overflow: auto; overscroll-behavior: contain; padding: 4px 24px 20px; outline-offset: -3px; }
   footer { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 12px; padding: 14px 24px; border-block-start: 1px solid var(--_line); }
   footer[hidden] { display: none; }
 

@@ -40,6 +40,18 @@ it('starts on its heading and asks to be closed by Escape and by its button', as
   expect(asked).toBe(2);
 });
 
+it('keeps its head in sight when something far down, placed absolutely, takes the focus', async () => {
+  const dialog = await open();
+  const long = document.createElement('div');
+  long.style.blockSize = '9000px';
+  const box = document.createElement('input');
+  box.style.cssText = 'position: absolute; opacity: 0';
+  dialog.append(long, box);
+  box.focus();
+  expect(native(dialog).scrollTop).toBe(0);
+  expect(dialog.shadowRoot?.querySelector('.body')?.scrollTop).toBeGreaterThan(0);
+});
+
 it('does not take the cancel event of a file input for its own', async () => {
   const dialog = await open();
   const input = document.createElement('input');
